@@ -1,0 +1,1 @@
+"""The frame: settings, addresses, middleware, checks, health, home, and the quick start."""

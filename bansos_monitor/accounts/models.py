@@ -1,0 +1,190 @@
+"""Accounts, organisations, memberships and one-time links."""
+
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bansos_monitor.accounts.roles import ROLE_CHOICES, ROLES
+
+# The area code that stands for the whole country; Kemendagri codes are dotted, `31.74.01.1001`.
+EVERYWHERE = "ID"
+
+
+class Organisation(models.Model):
+    """A member of the coalition, or an agency that answers for a register or for aid."""
+
+    class Kind(models.TextChoices):
+        COALITION = "koalisi", _("Anggota koalisi")
+        AGENCY = "instansi", _("Instansi")
+
+    name = models.CharField(_("nama"), max_length=160, unique=True)
+    series = models.CharField(
+        _("singkatan dalam nomor surat"),
+        max_length=12,
+        blank=True,
+        help_text=_("Dipakai dalam nomor daftar, misalnya KPB pada 012/KPB-DTKS/XI/2026."),
+    )
+    kind = models.CharField(_("jenis"), max_length=10, choices=Kind.choices)
+    is_default = models.BooleanField(_("organisasi bawaan"), default=False)
+    closed_at = models.DateTimeField(_("ditutup pada"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("organisasi")
+        verbose_name_plural = _("organisasi")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["is_default"], condition=Q(is_default=True), name="organisation_one_default"),
+            models.CheckConstraint(
+                condition=Q(is_default=False) | Q(kind="koalisi"), name="organisation_default_is_of_the_coalition"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AccountManager(UserManager):
+    """Makes accounts; a superuser is for emergencies at the command line, no role gives it."""
+
+    def create_user(self, username: str, email: str = "", password: str | None = None, **fields: object) -> "User":
+        return self._create_user(username, email, password, **fields)
+
+    def create_superuser(self, username: str, email: str = "", password: str | None = None, **fields: object) -> "User":
+        return self._create_user(username, email, password, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    """A person who signs in by user name, or the account `sistem`, which never does."""
+
+    first_name = None
+    last_name = None
+    full_name = models.CharField(_("nama lengkap"), max_length=120, blank=True)
+    language = models.CharField(_("bahasa"), max_length=5, default="id", choices=[("id", "Indonesia"), ("en", "English")])
+    is_system = models.BooleanField(_("akun sistem"), default=False, editable=False)
+    closed_at = models.DateTimeField(_("ditutup pada"), null=True, blank=True, editable=False)
+    closed_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("ditutup oleh")
+    )
+
+    objects = AccountManager()
+
+    class Meta:
+        verbose_name = _("akun")
+        verbose_name_plural = _("akun")
+        ordering = ["username"]
+        constraints = [
+            models.CheckConstraint(condition=Q(is_system=False) | Q(is_active=False), name="user_system_never_signs_in"),
+            models.CheckConstraint(condition=Q(closed_at=None) | Q(is_active=False), name="user_closed_is_inactive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    @property
+    def is_staff(self) -> bool:
+        """Django's admin asks this in places; the desk's door is a right."""
+        return self.is_active and self.has_perm("accounts.use_desk")
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self).split(" ")[0]
+
+    @cached_property
+    def current_memberships(self) -> list["Membership"]:
+        """Memberships that have not ended, with their organisations; one query a request."""
+        rows = self.memberships.filter(ended_at=None, organisation__closed_at=None).select_related("organisation")
+        return list(rows)
+
+    @cached_property
+    def rights(self) -> frozenset[str]:
+        """All rights that this account's roles give, while it is active."""
+        if not self.is_active:
+            return frozenset()
+        return frozenset().union(*(ROLES[m.role].rights for m in self.current_memberships))
+
+    def memberships_as(self, *roles: str) -> list["Membership"]:
+        """The current memberships in one of these roles."""
+        return [m for m in self.current_memberships if m.role in roles] if self.is_active else []
+
+    def has_role(self, *roles: str) -> bool:
+        return bool(self.memberships_as(*roles))
+
+
+class Membership(models.Model):
+    """A person's role in an organisation, and the areas that it reaches.
+
+    `area_codes` is a list of dotted Kemendagri codes, each standing for all below it; `["ID"]` is everywhere
+    and an empty list is nowhere. Codes instead of a foreign key: accounts need nothing of households.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("akun"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="memberships", verbose_name=_("organisasi")
+    )
+    role = models.CharField(_("peran"), max_length=12, choices=ROLE_CHOICES)
+    area_codes = models.JSONField(_("kode wilayah"), default=list, blank=True)
+    since = models.DateTimeField(_("sejak"), default=timezone.now)
+    ended_at = models.DateTimeField(_("berakhir"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("keanggotaan")
+        verbose_name_plural = _("keanggotaan")
+        ordering = ["user", "organisation"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role"], condition=Q(ended_at=None), name="membership_once_while_current"
+            ),
+            models.CheckConstraint(condition=Q(role__in=list(ROLES)), name="membership_role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}, {self.organisation}"
+
+    def area_filter(self, field: str) -> Q:
+        """A filter on a dotted region code held in `field`; rows without a region belong to everybody of the role."""
+        if EVERYWHERE in self.area_codes:
+            return Q()
+        inside = Q(**{f"{field}__isnull": True})
+        for code in self.area_codes:
+            inside |= Q(**{field: code}) | Q(**{f"{field}__startswith": f"{code}."})
+        return inside if self.area_codes else Q(pk__in=[])
+
+
+class OneTimeLink(models.Model):
+    """A link that lets one person set a password once: an invitation, or a reset face to face.
+
+    Only the token's SHA-256 is kept, so that a copy of the database opens no account.
+    """
+
+    class Purpose(models.TextChoices):
+        INVITE = "undangan", _("Undangan")
+        RESET = "sandi", _("Kata sandi baru")
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="one_time_links", verbose_name=_("akun"))
+    purpose = models.CharField(_("untuk"), max_length=10, choices=Purpose.choices)
+    token_sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("dibuat oleh"))
+    made_at = models.DateTimeField(_("dibuat pada"), default=timezone.now)
+    expires_at = models.DateTimeField(_("berlaku sampai"))
+    used_at = models.DateTimeField(_("dipakai pada"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("dibatalkan pada"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("tautan sekali pakai")
+        verbose_name_plural = _("tautan sekali pakai")
+        ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(used_at=None, revoked_at=None), name="one_time_link_one_open_per_user"
+            ),
+            models.CheckConstraint(condition=Q(expires_at__gt=models.F("made_at")), name="one_time_link_expires_later"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()}: {self.user}"

@@ -1,0 +1,17 @@
+"""Every address, by door."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from bansos_monitor import health, home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("akun/", include("bansos_monitor.accounts.urls")),
+    path("", include("households.urls")),
+    path("", include("cases.urls")),
+    path("admin/", admin.site.urls),
+    path("bahasa/", include("django.conf.urls.i18n")),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]

@@ -1,0 +1,46 @@
+"""The columns of a snapshot: the contract between intake, look-up and linkage.
+
+One row a register row, sorted by `nik` (nulls last), then `row_number`. `_written` columns hold the file's own
+text; normalised columns hold null where nothing sound could be read. Columns that the header dictionary does
+not know are kept as text, named `x_` and their header.
+"""
+
+SNAPSHOT_COLUMNS: dict[str, str] = {
+    "row_number": "BIGINT",  # data row of the file, first = 1
+    "record_id": "VARCHAR",  # the register's own id (ID DTKS, idsemesta …), null where the file has none
+    "nik": "VARCHAR",  # 16 digits, sound and fully trusted, else null
+    "nik_written": "VARCHAR",
+    "nik_digits": "VARCHAR",  # cleaned digits, also of a damaged number
+    "nik_trusted": "INTEGER",  # how many leading digits of nik_digits are trusted, 0 to 16
+    "kk_number": "VARCHAR",
+    "kk_written": "VARCHAR",
+    "name": "VARCHAR",  # as written, outer blanks off
+    "name_key": "VARCHAR",
+    "birth_place": "VARCHAR",
+    "birth_date": "DATE",
+    "birth_date_written": "VARCHAR",
+    "sex": "VARCHAR",  # 'L', 'P'
+    "relation": "VARCHAR",  # as written
+    "mother_name": "VARCHAR",
+    "address": "VARCHAR",
+    "rt": "VARCHAR",  # three digits
+    "rw": "VARCHAR",
+    "kelurahan": "VARCHAR",  # as written
+    "kecamatan": "VARCHAR",
+    "kota": "VARCHAR",
+    "provinsi": "VARCHAR",
+    "kelurahan_key": "VARCHAR",
+    "kecamatan_key": "VARCHAR",
+    "region_code": "VARCHAR",  # as written: Kemendagri or BPS, see the extract's quality report
+    "decile": "INTEGER",  # 1 to 10
+    "programmes": "VARCHAR[]",  # codes of programmes whose flag says yes
+    "programmes_known": "VARCHAR[]",  # codes of programmes that the file has a column for
+    "living": "VARCHAR",  # 'hidup', 'meninggal', null
+    "is_active": "BOOLEAN",  # false where the register says non-aktif or deleted
+}
+"""Column name → DuckDB type. Every snapshot has all of them, in this order, before any `x_` column."""
+
+
+def record_reference(record_id: str | None, row_number: int) -> str:
+    """The register's own id, or the file's row where it has none; never empty."""
+    return record_id or f"baris-{row_number}"

@@ -1,0 +1,1 @@
+"""The door to the register: upload, progress, look-up, admin."""

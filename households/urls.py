@@ -1,0 +1,3 @@
+"""Addresses of this app: a list of the doors."""
+
+urlpatterns: list = []
