@@ -26,6 +26,7 @@ class Job(models.Model):
     total = models.BigIntegerField(_("dari"), null=True, blank=True)
     message = models.CharField(_("kabar"), max_length=300, blank=True)
     worker = models.CharField(max_length=80, blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(_("percobaan"), default=0, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("diminta oleh"))
     made_at = models.DateTimeField(_("diminta pada"), default=timezone.now)
     started_at = models.DateTimeField(_("mulai"), null=True, blank=True)

@@ -1,0 +1,114 @@
+"""The verbs of long work: queue, run, cancel, reap.
+
+1. `queue` makes the row and, on commit, the task. A stop before the commit leaves neither; after it the
+   worker finds the task, or `reap` finds the row without one.
+2. `run` claims the row by a conditional update: of two workers one goes on.
+3. The work commits its own truth in its own verb; its progress is written outside of that transaction.
+4. The row ends as done, failed or cancelled. A worker that dies leaves it `berjalan`; its heartbeat stops, and
+   `reap` queues it again, three times at most, since every verb can be taken up from where it stopped.
+"""
+
+import os
+import socket
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from bansos_monitor.accounts.models import User
+from bansos_monitor.jobs.models import ACTIVE, Job
+from bansos_monitor.jobs.registry import KINDS, JobCancelled
+
+MOST_ATTEMPTS = 3
+
+
+@task()
+def run_job(job_id: int) -> None:
+    """The one task: claim the job and do it; what goes wrong is on the job row and in the log."""
+    run(job_id, worker_name())
+
+
+def worker_name() -> str:
+    """This process, so that a person can find it: host and process id."""
+    return f"{socket.gethostname()}:{os.getpid()}"[:80]
+
+
+@transaction.atomic
+def queue(kind: str, subject_id: int, *, by: User) -> Job:
+    """Ask for work; one that is already waiting or running for this kind and subject is returned instead."""
+    if kind not in KINDS:
+        raise ValueError(f"No function is registered for the job kind {kind}.")
+    found, is_new = Job.objects.get_or_create(
+        kind=kind, subject_id=subject_id, state__in=ACTIVE, defaults={"made_by": by, "state": Job.State.QUEUED}
+    )
+    if is_new:
+        transaction.on_commit(lambda: run_job.enqueue(found.pk))
+    return found
+
+
+class JobProgress:
+    """Writes how far a job is, and sees a cancellation."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    def __call__(self, done: int, total: int | None = None, message: str = "") -> None:
+        running = Job.objects.filter(pk=self.job.pk, state=Job.State.RUNNING)
+        news = {"done": done, "total": total, "message": message[:300], "heartbeat_at": timezone.now()}
+        if not running.update(**news):
+            raise JobCancelled(self.job)
+
+
+def run(job_id: int, worker: str) -> Job | None:
+    """Claim and do a job. None where another worker has it, or it was cancelled; errors of the work are raised."""
+    now = timezone.now()
+    claimed = Job.objects.filter(pk=job_id, state=Job.State.QUEUED).update(
+        state=Job.State.RUNNING, worker=worker, started_at=now, heartbeat_at=now, attempts=F("attempts") + 1
+    )
+    if not claimed:
+        return None
+    job = Job.objects.get(pk=job_id)
+    try:
+        message = KINDS[job.kind](job.subject_id, JobProgress(job))
+    except JobCancelled:
+        return None
+    except Exception:
+        # The log has the reference and the traceback; the page gets a sentence that quotes nothing.
+        _end(job, Job.State.FAILED, _("Pekerjaan ini gagal. Coba lagi; bila gagal lagi, beri tahu pengelola nomor %(job)s.") % {"job": job.pk})
+        raise
+    _end(job, Job.State.DONE, message)
+    job.refresh_from_db()
+    return job
+
+
+def _end(job: Job, state: str, message: str) -> None:
+    rows = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING)
+    rows.update(state=state, message=message[:300], finished_at=timezone.now())
+
+
+def cancel(job: Job) -> bool:
+    """Cancel a waiting or running job; the work notices at its next word of progress. False where it had ended."""
+    rows = Job.objects.filter(pk=job.pk, state__in=ACTIVE)
+    return bool(rows.update(state=Job.State.CANCELLED, finished_at=timezone.now(), message=_("Dibatalkan.")))
+
+
+def reap() -> int:
+    """Take up jobs whose worker fell silent: queue them again, or fail them after three attempts. Returns how many."""
+    silent_since = timezone.now() - timedelta(seconds=settings.JOB_LOST_AFTER_SECONDS)
+    count = 0
+    for job in Job.objects.filter(state=Job.State.RUNNING, heartbeat_at__lt=silent_since):
+        still = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, heartbeat_at=job.heartbeat_at)
+        if job.attempts >= MOST_ATTEMPTS:
+            count += still.update(
+                state=Job.State.FAILED, finished_at=timezone.now(), message=_("Berhenti tiga kali di tengah jalan.")
+            )
+            continue
+        with transaction.atomic():
+            if still.update(state=Job.State.QUEUED, worker="", heartbeat_at=None):
+                count += 1
+                transaction.on_commit(lambda pk=job.pk: run_job.enqueue(pk))
+    return count
