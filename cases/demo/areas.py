@@ -93,7 +93,7 @@ class Origin(NamedTuple):
 
 
 def _read_areas() -> tuple[Area, ...]:
-    areas = []
+    areas: list[Area] = []
     for line in _KELURAHAN.strip().splitlines():
         district, _, villages = line.partition(": ")
         code, _, kecamatan = district.partition(" ")
