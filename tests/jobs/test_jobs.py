@@ -1,0 +1,100 @@
+"""Long work: done once, seen, cancelled, and taken up when its worker dies."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from bansos_monitor.accounts.models import User
+from bansos_monitor.jobs import actions, registry
+from bansos_monitor.jobs.models import Job
+
+
+@pytest.fixture
+def by(db):
+    return User.objects.get(username="sistem")
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """A kind of job for the test alone; returns the list of what it did."""
+    done = []
+
+    def do(subject_id, progress):
+        progress(1, 2, "separuh")
+        done.append(subject_id)
+        return "beres"
+
+    monkeypatch.setitem(registry.KINDS, "test.work", do)
+    return done
+
+
+def test_a_queued_job_is_done_once_and_keeps_its_last_word(by, work):
+    job = actions.queue("test.work", 7, by=by)
+    assert actions.run(job.pk, "w1").state == Job.State.DONE
+    assert actions.run(job.pk, "w2") is None
+    job.refresh_from_db()
+    assert (work, job.message, job.finished_at is not None) == ([7], "beres", True)
+
+
+def test_the_same_work_asked_for_twice_is_one_job(by, work):
+    assert actions.queue("test.work", 7, by=by) == actions.queue("test.work", 7, by=by)
+    assert actions.queue("test.work", 8, by=by).pk != actions.queue("test.work", 7, by=by).pk
+
+
+def test_committing_the_request_gives_the_worker_its_task(by, work, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        actions.queue("test.work", 7, by=by)
+    assert len(callbacks) == 1
+
+
+def test_a_failing_job_says_so_without_quoting_the_cause(by, monkeypatch):
+    def fail(subject_id, progress):
+        raise ValueError("3174014506600003")
+
+    monkeypatch.setitem(registry.KINDS, "test.fail", fail)
+    job = actions.queue("test.fail", 1, by=by)
+    with pytest.raises(ValueError):
+        actions.run(job.pk, "w1")
+    job.refresh_from_db()
+    assert job.state == Job.State.FAILED and "3174" not in job.message
+
+
+def test_a_cancelled_job_stops_at_its_next_word_of_progress(by, monkeypatch):
+    def slow(subject_id, progress):
+        actions.cancel(Job.objects.get(kind="test.slow"))
+        progress(1)
+        raise AssertionError("went on after the cancellation")
+
+    monkeypatch.setitem(registry.KINDS, "test.slow", slow)
+    job = actions.queue("test.slow", 1, by=by)
+    assert actions.run(job.pk, "w1") is None
+    job.refresh_from_db()
+    assert job.state == Job.State.CANCELLED
+
+
+def lost(by, attempts):
+    long_ago = timezone.now() - timedelta(hours=1)
+    return Job.objects.create(
+        kind="test.work", subject_id=7, made_by=by, state="berjalan", heartbeat_at=long_ago, attempts=attempts
+    )
+
+
+def test_a_job_whose_worker_died_is_queued_again(by, work):
+    job = lost(by, attempts=1)
+    assert actions.reap() == 1
+    assert actions.run(job.pk, "w2").state == Job.State.DONE
+
+
+def test_a_job_that_killed_three_workers_is_given_up(by, work):
+    job = lost(by, attempts=3)
+    actions.reap()
+    job.refresh_from_db()
+    assert job.state == Job.State.FAILED
+
+
+def test_a_job_that_still_beats_is_left_alone(by, work):
+    job = Job.objects.create(kind="test.work", subject_id=7, made_by=by, state="berjalan", heartbeat_at=timezone.now())
+    assert actions.reap() == 0
+    job.refresh_from_db()
+    assert job.state == Job.State.RUNNING
