@@ -1,0 +1,35 @@
+"""A production site refuses to start half-configured, and passes Django's own checks when it is whole."""
+
+import os
+import subprocess
+import sys
+
+from django.conf import settings
+
+
+def manage(*words, **environment):
+    env = {"PATH": os.environ["PATH"], "DATA_DIR": str(settings.DATA_DIR), **environment}
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *words]
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
+
+
+def test_debug_off_without_a_secret_key_refuses_to_start():
+    answer = manage("check", DEBUG="false")
+    assert answer.returncode != 0
+    assert "SECRET_KEY" in answer.stderr
+
+
+def test_production_settings_pass_the_deployment_checks():
+    answer = manage(
+        "check", "--deploy", "--fail-level", "WARNING", DEBUG="false", SECRET_KEY="k" * 10 + os.urandom(40).hex(), ALLOWED_HOSTS="bansos.example"
+    )
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_a_secret_key_is_made_once_and_only_we_may_read_it(tmp_path):
+    first = manage("check", DATA_DIR=str(tmp_path))
+    key = (tmp_path / "secret-key").read_text()
+    manage("check", DATA_DIR=str(tmp_path))
+    assert first.returncode == 0
+    assert (tmp_path / "secret-key").read_text() == key
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
