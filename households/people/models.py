@@ -6,6 +6,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bansos_monitor.accounts.models import User
+from bansos_monitor.accounts.roles import KOORDINATOR, RELAWAN
+from bansos_monitor.accounts.scope import within_reach
+
 SIXTEEN_DIGITS = r"^[0-9]{16}$"
 
 
@@ -72,6 +76,18 @@ class Programme(models.Model):
         return self.name
 
 
+class HouseholdQuerySet(models.QuerySet["Household"]):
+    def for_user(self, user: User) -> "HouseholdQuerySet":
+        """Families that have complained to an organisation of theirs; a coordinator's, within their areas.
+
+        The complaints are asked by the name of their reverse relation: this room imports nothing of cases.
+        """
+        theirs = within_reach(user, [RELAWAN], "complaints__organisation") | within_reach(
+            user, [KOORDINATOR], "complaints__organisation", "region"
+        )
+        return self.filter(pk__in=Household.objects.filter(theirs).values("pk"))
+
+
 class Household(models.Model):
     """One family (one KK). Without a sound KK number it stands alone and is never merged in silence."""
 
@@ -89,6 +105,8 @@ class Household(models.Model):
     created_at = models.DateTimeField(_("dicatat pada"), default=timezone.now, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
 
+    objects = HouseholdQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("keluarga")
         verbose_name_plural = _("keluarga")
@@ -101,6 +119,13 @@ class Household(models.Model):
 
     def __str__(self) -> str:
         return f"KK #{self.pk}"
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def for_user(self, user: User) -> "PersonQuerySet":
+        """Whoever lives or lived in a family that they may see."""
+        families = Household.objects.for_user(user).values("pk")
+        return self.filter(pk__in=Residence.objects.filter(household__in=families).values("person"))
 
 
 class Person(models.Model):
@@ -120,6 +145,8 @@ class Person(models.Model):
     mother_name = models.CharField(_("nama ibu kandung"), max_length=120, blank=True)
     is_synthetic = models.BooleanField(_("data contoh"), default=False, editable=False)
     created_at = models.DateTimeField(_("dicatat pada"), default=timezone.now, editable=False)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("orang")
