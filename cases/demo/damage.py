@@ -10,8 +10,10 @@ from random import Random
 from typing import Self
 
 from cases.demo.draws import Odds
+from cases.demo.kinship import AS_OF
 from cases.demo.misspelling import NAME_SLIPS, title_added
 from cases.demo.miswriting import DATE_SLIPS, NUMBER_SLIPS, date_text
+from cases.demo.people import Member
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,16 +90,16 @@ class Damage(Rates):
 class FindingRates(Rates):
     """What a relawan at a posko writes down from memory, a photographed card or a neighbour's word."""
 
-    nik_typo: float = 0.075
+    nik_typo: float = 0.07
     nik_transposed: float = 0.02
     nik_short: float = 0.01
-    nik_last_zero: float = 0.12
+    nik_last_zero: float = 0.11
     nik_scientific: float = 0.01
     nik_spaced: float = 0.03
     nik_missing: float = 0.15
 
-    name_slip: float = 0.09
-    name_spelling: float = 0.09
+    name_slip: float = 0.075
+    name_spelling: float = 0.08
     name_abbreviated: float = 0.04
     name_word_dropped: float = 0.06
     name_words_moved: float = 0.02
@@ -154,14 +156,15 @@ class Damager:
             return nik, "kk_is_nik"
         return _changed(kk_number, NUMBER_SLIPS[kind](kk_number, self._rng), f"kk_{kind}")
 
-    def name(self, name: str, sex: str) -> tuple[str, str]:
-        """The name in capitals as written, and the kind of damage."""
-        upper = name.upper()
+    def name(self, member: Member) -> tuple[str, str]:
+        """The name in capitals as written, and the kind of damage; only the grown are given titles."""
+        upper = member.name.upper()
         kind = self._name.draw(self._rng)
         if kind is None:
             return upper, ""
         if kind == "title":
-            return title_added(upper, self._rng, sex), "name_title"
+            grown = member.birth_date.year < AS_OF.year - 25
+            return (title_added(upper, self._rng, member.sex), "name_title") if grown else (upper, "")
         return _changed(upper, NAME_SLIPS[kind](upper, self._rng), f"name_{kind}")
 
     def date(self, born: date) -> tuple[str, str]:

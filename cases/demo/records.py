@@ -131,7 +131,7 @@ class _Clerk:
         """A record of the member; `again` where the register has another one already."""
         rng, damager = self._rng, self._damager
         nik, nik_damage = damager.nik(member.nik)
-        name, name_damage = damager.name(member.name, member.sex)
+        name, name_damage = damager.name(member)
         born, date_damage = damager.date(member.birth_date)
         life = self._life(member)
         if life == "recorded_dead" and rng.random() < 0.3:
