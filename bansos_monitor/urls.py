@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from bansos_monitor import health, home
+from bansos_monitor import health, home, styleguide
+from bansos_monitor.accounts import views
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,7 +12,8 @@ urlpatterns = [
     path("", include("households.urls")),
     path("", include("cases.urls")),
     path("admin/", admin.site.urls),
-    path("bahasa/", include("django.conf.urls.i18n")),
+    path("bahasa/", views.set_language, name="set_language"),
+    path("gaya/", styleguide.styleguide, name="styleguide"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
