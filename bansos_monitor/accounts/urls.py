@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 from django.views.generic import TemplateView
 
-from bansos_monitor.accounts import views
+from bansos_monitor.accounts import links, views
 
 urlpatterns = [
     path("", views.account_home, name="account_home"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("keamanan/kode-cadangan/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("keamanan/kode-cadangan/buat/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("keamanan/kode-cadangan/unduh/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("tautan/<str:token>/", links.one_time_link, name="one_time_link"),
     # Accounts come by invitation. allauth reverses these two names, so they lead to a page that says so.
     path("daftar/", TemplateView.as_view(template_name="account/signup_closed.html"), name="account_signup"),
     path("ditutup/", TemplateView.as_view(template_name="account/account_inactive.html"), name="account_inactive"),

@@ -106,3 +106,28 @@ def test_a_closed_account_can_be_reopened_as_it_was(koordinator, coalition):
 def test_nobody_closes_the_system_account(admin):
     with pytest.raises(AccountRefused):
         close_account(User.objects.get(username="sistem"), by=admin)
+
+
+def test_the_page_behind_the_link_sets_the_password_without_sign_in(client, koordinator, coalition):
+    _, token = invited(koordinator, coalition)
+    address = f"/akun/tautan/{token}/"
+    page = client.get(address)
+    assert "yanti.rw07" in page.content.decode()
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    answer = client.post(address, {"password": NEW_PASSWORD, "again": NEW_PASSWORD})
+    assert answer.headers["Location"] == "/akun/masuk/"
+    assert client.login(username="yanti.rw07", password=NEW_PASSWORD)
+    assert client.get(address).status_code == 410
+
+
+def test_two_different_passwords_are_told_apart(client, koordinator, coalition):
+    _, token = invited(koordinator, coalition)
+    page = client.post(f"/akun/tautan/{token}/", {"password": NEW_PASSWORD, "again": "rumah-biru-28"})
+    assert "Kedua kata sandi berbeda" in page.content.decode()
+    assert find_link(token)
+
+
+def test_a_link_that_never_was_looks_like_one_that_is_spent(client, db):
+    page = client.get("/akun/tautan/tidak-pernah-ada/")
+    assert page.status_code == 410
+    assert "Minta tautan baru" in page.content.decode()
