@@ -63,14 +63,15 @@ def read_regions(path: Path = REGIONS_FILE) -> list[Region]:
 
 def _region(row: dict[str, str | None]) -> Region:
     code, name, bps_code = row.get("code") or "", row.get("name") or "", row.get("bps_code") or ""
-    if not _CODE.fullmatch(code) or not area_key(name):
+    key = area_key(name)
+    if not _CODE.fullmatch(code) or not key:
         raise RegionDataError(f"{REGIONS_FILE.name}, “{code}”")
     parent = code.rpartition(".")[0] or None
     return Region(
         code=code,
         level=code.count(".") + 1,
         name=name,
-        name_key=area_key(name),
+        name_key=key,
         parent_id=parent,
         bps_code=bps_code,
     )
@@ -86,17 +87,17 @@ def load_regions(path: Path = REGIONS_FILE) -> RegionCounts:
     with transaction.atomic():
         stored = {row[0]: row for row in Region.objects.order_by().values_list(*_COMPARED)}
         created = [region for region in regions if region.code not in stored]
-        updated = [
-            region for region in regions if stored.get(region.code, _values(region)) != _values(region)
-        ]
+        known = [region for region in regions if region.code in stored]
+        updated = [region for region in known if stored[region.code] != _values(region)]
         Region.objects.bulk_create(
             created + updated,
             update_conflicts=True,
             unique_fields=["code"],
             update_fields=list(_COMPARED[1:]),
         )
-    known = len(regions) - len(created)
-    return RegionCounts(len(created), len(updated), known - len(updated), absent=len(stored) - known)
+    return RegionCounts(
+        len(created), len(updated), len(known) - len(updated), absent=len(stored) - len(known)
+    )
 
 
 def _values(region: Region) -> tuple[object, ...]:
@@ -182,10 +183,9 @@ class RegionIndex:
     def _one_of(self, codes: list[str], written: AreaName, home: tuple[str, ...]) -> RegionMatch:
         if len(codes) == 1:
             return RegionMatch(codes[0])
-        # Keys drop kind words, so that Kota Manna and Manna share one: then the letters as written decide.
-        literal = [
-            code for code in codes if self._names[code].text.casefold() == written.text.strip().casefold()
-        ]
+        # Keys drop kind words, so that Kota Manna and Manna share one; the letters tell them apart. Spaces don't:
+        # Taman Sari and Tamansari are written either way.
+        literal = [code for code in codes if _letters(self._names[code].text) == _letters(written.text)]
         if len(literal) == 1:
             return RegionMatch(literal[0])
         at_home = self._within(codes, [home])
@@ -210,6 +210,10 @@ class RegionIndex:
         if not self._names:
             return RegionMatch(problem="wilayah_belum_dimuat")
         return RegionMatch(problem=problem, candidates=tuple(candidates)[:_MOST_CANDIDATES])
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.casefold())
 
 
 def dotted_code(text: str) -> str:
