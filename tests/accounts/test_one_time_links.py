@@ -6,7 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from bansos_monitor.accounts.actions import close_account, find_link, invite, reopen_account, reset_password, use_link
+from bansos_monitor.accounts.actions import (
+    close_account,
+    find_link,
+    invite,
+    reopen_account,
+    reset_password,
+    use_link,
+)
 from bansos_monitor.accounts.errors import AccountRefused
 from bansos_monitor.accounts.models import OneTimeLink, Organisation, User
 
