@@ -40,7 +40,8 @@ class RegisterTruth:
         """The register's own ids of that person: none, one, or several where it holds the person twice."""
         return tuple(record.record_id for record in self.records.get(person_id, ()))
 
-    def _count(self, record: Record) -> None:
+    def add(self, record: Record) -> None:
+        """Count a row and note whose record it is."""
         self.rows += 1
         self.records[record.person_id] = (*self.records.get(record.person_id, ()), record.truth)
 
@@ -121,7 +122,7 @@ def _rows(
     """The rows of the file, with the dirt between them; counts each in the truth."""
     blank = [""] * len(layout.header)
     for record in records:
-        truth._count(record)
+        truth.add(record)
         yield layout.row(record.entry)
         if rng.random() < damage.blank_rows:
             truth.blank_rows += 1
