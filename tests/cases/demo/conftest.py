@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cases.demo.damage import Damage
 from cases.demo.people import Family, make_population
 from cases.demo.registers import RegisterTruth, write_register
 
@@ -15,9 +16,15 @@ def families() -> list[Family]:
 
 
 @pytest.fixture(scope="session")
-def register(families, tmp_path_factory) -> tuple[Path, RegisterTruth]:
+def damage() -> Damage:
+    """The usual damage, with so much dirt between the rows that a small file has some of each sort."""
+    return Damage(blank_rows=0.005, bad_rows=0.005)
+
+
+@pytest.fixture(scope="session")
+def register(families, damage, tmp_path_factory) -> tuple[Path, RegisterTruth]:
     path = tmp_path_factory.mktemp("demo") / "dtks.csv"
-    return path, write_register(families, path, seed=11)
+    return path, write_register(families, path, seed=11, damage=damage)
 
 
 @pytest.fixture(scope="session")

@@ -28,15 +28,15 @@ def _kinds(truth):
     return Counter(kind for record in _records(truth) for kind in record.damage)
 
 
-def test_the_same_arguments_give_the_same_bytes(families, register, tmp_path):
-    again = write_register(families, tmp_path / "again.csv", seed=11)
+def test_the_same_arguments_give_the_same_bytes(families, register, damage, tmp_path):
+    again = write_register(families, tmp_path / "again.csv", seed=11, damage=damage)
 
     assert (tmp_path / "again.csv").read_bytes() == register[0].read_bytes()
     assert again == register[1]
 
 
-def test_another_seed_gives_another_register(families, register, tmp_path):
-    write_register(families, tmp_path / "other.csv", seed=12)
+def test_another_seed_gives_another_register(families, register, damage, tmp_path):
+    write_register(families, tmp_path / "other.csv", seed=12, damage=damage)
     assert (tmp_path / "other.csv").read_bytes() != register[0].read_bytes()
 
 
@@ -144,6 +144,30 @@ def test_programmes_of_the_truth_are_the_flags_of_the_row(register, rows):
         }
 
 
+def test_a_familys_aid_stands_beside_one_member_the_wife_where_there_is_one(families, register):
+    known = register[1].records
+    for family in families:
+        holders = [
+            member
+            for member in family.members
+            if any({"sembako", "pkh"} & record.programmes for record in known.get(member.person_id, ()))
+        ]
+        assert len(holders) <= 1
+        if any(member.relation == "istri" for member in family.members):
+            assert all(holder.relation == "istri" for holder in holders)
+
+
+def test_children_are_given_no_titles(families, register):
+    titled = [
+        member.birth_date.year
+        for member in chain.from_iterable(family.members for family in families)
+        for record in register[1].records.get(member.person_id, ())
+        if "name_title" in record.damage
+    ]
+    assert titled
+    assert max(titled) <= 2001
+
+
 def test_a_family_is_registered_with_its_head(families, register):
     known = register[1].records
     for family in families:
@@ -180,9 +204,9 @@ def test_every_row_has_the_headers_fields(families, tmp_path, shape, delimiter):
 @pytest.mark.parametrize(
     ("encoding", "start"), [("utf-8-sig", b"\xef\xbb\xbfID DTKS"), ("cp1252", b"ID DTKS")]
 )
-def test_the_encoding_is_the_one_asked_for(families, register, tmp_path, encoding, start):
+def test_the_encoding_is_the_one_asked_for(families, register, damage, tmp_path, encoding, start):
     path = tmp_path / "register.csv"
-    write_register(families, path, seed=11, encoding=encoding)
+    write_register(families, path, seed=11, damage=damage, encoding=encoding)
     assert path.read_bytes().startswith(start)
     assert path.read_bytes().decode(encoding) == register[0].read_bytes().decode("utf-8")
     assert max(path.read_bytes()) > 127
