@@ -370,6 +370,32 @@ def test_without_kecamatan_a_name_is_taken_only_within_kota_provinsi_or_home(ind
     assert index.kelurahan("Sawah Besar", home=("31",)).problem == "kecamatan_kosong"
 
 
+def test_several_areas_at_home_are_offered_before_others_and_none_is_taken(index):
+    # 'Menteng' lies once in Jakarta and once in Bogor; both are home here, a Menteng elsewhere is not.
+    match = index.kelurahan("Menteng", home=("31", "32"))
+
+    assert (match.code, match.problem) == (None, "kecamatan_kosong")
+    assert match.candidates == ("31.71.06.1001", "32.71.04.1001")
+
+
+def test_two_of_one_name_in_one_kecamatan_at_home_stay_unclear():
+    index = RegionIndex(
+        [
+            ("99", "P", "P"), ("99.01", "K", "K"), ("99.01.01", "Rawa", "RAWA"), ("98", "Q", "Q"), ("98.01", "L", "L"),
+            ("98.01.01", "Rawa", "RAWA"), ("98.01.01.1001", "Merlung", "MERLUNG"),
+            ("99.01.01.1001", "Merlung", "MERLUNG"), ("99.01.01.2002", "Merlung", "MERLUNG"),
+        ]
+    )  # fmt: skip
+
+    match = index.kelurahan("Merlung", "Rawa", home=("99",))
+
+    assert (match.code, match.candidates) == (None, ("99.01.01.1001", "99.01.01.2002"))
+
+
+def test_no_more_than_five_candidates_are_offered(index):
+    assert len(index.kelurahan("Sukamaju", "Negeri Antah").candidates) == 5
+
+
 def test_names_are_shown_from_the_smallest_area_to_the_largest(index):
     assert index.full_name("32.76.07.1001") == "Cipayung, Cipayung, Kota Depok, Jawa Barat"
 
