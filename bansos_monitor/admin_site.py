@@ -20,7 +20,7 @@ class DeskSite(AdminSite):
     site_header = site_title = "Bansos Monitor"
     index_title = gettext_lazy("Meja saya")
     site_url = "/"
-    enable_nav_sidebar = False
+    enable_nav_sidebar = True  # the block that holds our own menu
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.has_perm("accounts.use_desk")

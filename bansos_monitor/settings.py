@@ -142,9 +142,19 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_FORMS = {"login": "bansos_monitor.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "bansos_monitor.accounts.forms.SignInForm",
+    "reauthenticate": "bansos_monitor.accounts.forms.PasswordAgainForm",
+    "change_password": "bansos_monitor.accounts.forms.NewPasswordOfMineForm",
+}
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_PREVENT_ENUMERATION = True
+MFA_ADAPTER = "bansos_monitor.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "bansos_monitor.accounts.forms.CodeForm",
+    "reauthenticate": "bansos_monitor.accounts.forms.SecondCodeForm",
+    "activate_totp": "bansos_monitor.accounts.forms.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Bansos Monitor"
 

@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 from django import forms
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-
-from django.conf import settings
 from django.views.decorators.http import require_safe
 
 FAMILIES = (

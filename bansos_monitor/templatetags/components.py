@@ -12,7 +12,7 @@ from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -88,7 +88,7 @@ def field(
     """
     if bound.is_hidden:
         return str(bound)
-    hint = hint or bound.help_text
+    hint = hint or conditional_escape(bound.help_text)
     if optional is None:
         optional = "" if bound.field.required else _("boleh kosong")
     context = {
@@ -127,19 +127,19 @@ def _described_by(bound: BoundField, hint: str, digits: bool) -> str:
     return " ".join(names)
 
 
-def _widget_attrs(context: dict[str, Any], digits: bool) -> dict[str, str | int]:
-    attrs: dict[str, str | int] = {}
+def _widget_attrs(context: dict[str, Any], digits: bool) -> dict[str, str | bool]:
+    attrs: dict[str, str | bool] = {}
     if context["describedby"]:
         attrs["aria-describedby"] = context["describedby"]
     if digits:
         # Room for spaces, dots or hyphens of a number that is pasted; the server counts the digits.
-        attrs |= {"class": "digits", "inputmode": "numeric", "autocomplete": "off", "maxlength": 32}
+        attrs |= {"class": "digits", "inputmode": "numeric", "autocomplete": "off", "maxlength": "32"}
     return attrs
 
 
 def _choices(bound: BoundField, examples: Mapping[str, str], rare_after: int) -> dict[str, Any]:
     """The options with their examples: first those that are met often, then those that fold away."""
-    options = [
+    options: list[dict[str, Any]] = [
         {"input": option, "label": option.choice_label, "example": examples.get(str(option.data["value"]), "")}
         for option in bound.subwidgets
     ]

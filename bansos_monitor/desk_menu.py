@@ -1,0 +1,129 @@
+"""The desk's side menu: the words of the work, in groups. An item shows to whoever holds its right.
+
+An address that isn't there yet leaves its item out. A count is one quick query of what waits for this person.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bansos_monitor.accounts.models import User
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Item:
+    """One link: its words, the name of its address, the right it asks for, and what waits behind it."""
+
+    label: Words
+    url_name: str
+    right: str
+    count: Callable[[User], int] | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some links under one heading; the first group has none."""
+
+    label: Words
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """An item as it stands on a page."""
+
+    label: Words
+    href: str
+    count: int | None
+    is_current: bool
+
+
+def _changelist(label: Words, model: str, count: Callable[[User], int] | None = None) -> Item:
+    app, name = model.split(".")
+    return Item(label, f"admin:{app}_{name}_changelist", f"{app}.view_{name}", count)
+
+
+MENU: tuple[Group, ...] = (
+    Group("", (Item(_("Meja saya"), "admin:index", "accounts.use_desk"),)),
+    Group(
+        _("Kasus"),
+        (
+            _changelist(_("Kasus"), "cases.case"),
+            _changelist(_("Aduan"), "cases.complaint"),
+            _changelist(_("Tinjau pasangan"), "cases.match"),
+        ),
+    ),
+    Group(
+        _("Register"),
+        (
+            _changelist(_("Ekstrak"), "households.extract"),
+            Item(_("Cari di register"), "register_search", "households.search_identity"),
+            _changelist(_("Rekonsiliasi"), "cases.run"),
+        ),
+    ),
+    Group(
+        _("Koreksi"),
+        (
+            _changelist(_("Koreksi"), "cases.correction"),
+            _changelist(_("Daftar koreksi"), "cases.correctionlist"),
+        ),
+    ),
+    Group(
+        _("Data"),
+        (
+            _changelist(_("Keluarga"), "households.household"),
+            _changelist(_("Orang"), "households.person"),
+            _changelist(_("Program"), "households.programme"),
+            _changelist(_("Wilayah"), "households.region"),
+            _changelist(_("Jejak akses"), "households.accessevent"),
+        ),
+    ),
+    Group(
+        _("Akun"),
+        (
+            _changelist(_("Akun"), "accounts.user"),
+            _changelist(_("Organisasi"), "accounts.organisation"),
+            _changelist(_("Keanggotaan"), "accounts.membership"),
+            _changelist(_("Tautan sekali pakai"), "accounts.onetimelink"),
+        ),
+    ),
+)
+
+
+def groups_for(user: User, path: str) -> list[tuple[Words, list[Link]]]:
+    """The groups that this person sees on the page at `path`: heading and links, empty groups left out."""
+    found: list[tuple[Words, list[tuple[Item, str]]]] = []
+    for group in MENU:
+        items = [(item, href) for item in group.items if user.has_perm(item.right) and (href := _address(item))]
+        if items:
+            found.append((group.label, items))
+    current = _current(path, [href for _label, items in found for _item, href in items])
+    return [
+        (
+            label,
+            [
+                Link(item.label, href, item.count(user) if item.count else None, href == current)
+                for item, href in items
+            ],
+        )
+        for label, items in found
+    ]
+
+
+def _address(item: Item) -> str:
+    try:
+        return reverse(item.url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _current(path: str, addresses: list[str]) -> str:
+    """The longest address that this page lies under; the desk's own only where it is the page itself."""
+    home = reverse("admin:index")
+    under = [href for href in addresses if path.startswith(href) and (href != home or path == home)]
+    return max(under, key=len, default="")
