@@ -154,9 +154,9 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     if not form.is_bound:
         return {}
     faults = [
-        {"target": bound.id_for_label or f"{bound.auto_id}_0", "label": bound.label, "text": text}
+        {"target": bound.id_for_label or f"{bound.auto_id}_0", "label": bound.label, "text": " ".join(bound.errors)}
         for bound in form
-        for text in bound.errors
+        if bound.errors
     ]
     general = list(form.non_field_errors())
     return {"general": general, "faults": faults if len(faults) + len(general) > 1 else []}
