@@ -8,10 +8,19 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bansos_monitor.accounts.roles import ROLE_CHOICES, ROLES
+from bansos_monitor.accounts.roles import ADMIN, KOORDINATOR, ROLE_CHOICES, ROLES
 
 # The area code that stands for the whole country; Kemendagri codes are dotted, `31.74.01.1001`.
 EVERYWHERE = "ID"
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def for_user(self, user: "User") -> "OrganisationQuerySet":
+        """A coordinator: their own organisations, and the agencies that lists are addressed to. An admin: all."""
+        if user.sees_everything:
+            return self.all()
+        own = user.coordinated_organisations
+        return self.filter(Q(pk__in=own) | Q(kind=Organisation.Kind.AGENCY)) if own else self.none()
 
 
 class Organisation(models.Model):
@@ -31,6 +40,8 @@ class Organisation(models.Model):
     kind = models.CharField(_("jenis"), max_length=10, choices=Kind.choices)
     is_default = models.BooleanField(_("organisasi bawaan"), default=False)
     closed_at = models.DateTimeField(_("ditutup pada"), null=True, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisasi")
@@ -55,6 +66,13 @@ class AccountManager(UserManager):
 
     def create_superuser(self, username: str, email: str = "", password: str | None = None, **fields: object) -> "User":
         return self._create_user(username, email, password, is_superuser=True, **fields)
+
+    def for_user(self, user: "User") -> models.QuerySet["User"]:
+        """A coordinator: their own account and those of their organisations, closed ones too. An admin: all."""
+        if user.sees_everything:
+            return self.get_queryset()
+        members = Membership.objects.filter(organisation__in=user.coordinated_organisations, ended_at=None)
+        return self.get_queryset().filter(Q(pk__in=members.values("user")) | Q(pk=user.pk, is_active=True))
 
 
 class User(AbstractUser):
@@ -108,12 +126,28 @@ class User(AbstractUser):
             return frozenset()
         return frozenset().union(*(ROLES[m.role].rights for m in self.current_memberships))
 
+    @property
+    def sees_everything(self) -> bool:
+        """An admin sees what a coordinator of every organisation and area sees; so does a superuser."""
+        return self.is_active and (self.is_superuser or self.has_role(ADMIN))
+
+    @property
+    def coordinated_organisations(self) -> list[int]:
+        """The organisations that this account coordinates, as keys."""
+        return [membership.organisation_id for membership in self.memberships_as(KOORDINATOR)]
+
     def memberships_as(self, *roles: str) -> list["Membership"]:
         """The current memberships in one of these roles."""
         return [m for m in self.current_memberships if m.role in roles] if self.is_active else []
 
     def has_role(self, *roles: str) -> bool:
         return bool(self.memberships_as(*roles))
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def for_user(self, user: User) -> "MembershipQuerySet":
+        """A coordinator: who is or was in their organisations. An admin: all."""
+        return self.all() if user.sees_everything else self.filter(organisation__in=user.coordinated_organisations)
 
 
 class Membership(models.Model):
@@ -131,6 +165,8 @@ class Membership(models.Model):
     area_codes = models.JSONField(_("kode wilayah"), default=list, blank=True)
     since = models.DateTimeField(_("sejak"), default=timezone.now)
     ended_at = models.DateTimeField(_("berakhir"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("keanggotaan")
@@ -156,6 +192,12 @@ class Membership(models.Model):
         return inside if self.area_codes else Q(pk__in=[])
 
 
+class OneTimeLinkQuerySet(models.QuerySet["OneTimeLink"]):
+    def for_user(self, user: User) -> "OneTimeLinkQuerySet":
+        """Links of the accounts that they see."""
+        return self.filter(user__in=User.objects.for_user(user).values("pk"))
+
+
 class OneTimeLink(models.Model):
     """A link that lets one person set a password once: an invitation, or a reset face to face.
 
@@ -174,6 +216,8 @@ class OneTimeLink(models.Model):
     expires_at = models.DateTimeField(_("berlaku sampai"))
     used_at = models.DateTimeField(_("dipakai pada"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("dibatalkan pada"), null=True, blank=True)
+
+    objects = OneTimeLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tautan sekali pakai")

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from bansos_monitor.accounts.models import Membership, User
-from bansos_monitor.accounts.roles import ADMIN, PENGHUBUNG
+from bansos_monitor.accounts.roles import PENGHUBUNG
 
 NOTHING = Q(pk__in=[])
 
 
 def sees_everything(user: User) -> bool:
     """An admin sees what a coordinator of every organisation and area sees; so does a superuser."""
-    return user.is_active and (user.is_superuser or user.has_role(ADMIN))
+    return user.sees_everything
 
 
 def organisation_ids(memberships: Iterable[Membership]) -> list[int]:

@@ -6,7 +6,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bansos_monitor.accounts.models import User
+
 ACTIVE = ("antre", "berjalan")
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def for_user(self, user: User) -> "JobQuerySet":
+        """What was asked for by an account that they see."""
+        return self.filter(made_by__in=User.objects.for_user(user).values("pk"))
 
 
 class Job(models.Model):
@@ -32,6 +40,8 @@ class Job(models.Model):
     started_at = models.DateTimeField(_("mulai"), null=True, blank=True)
     heartbeat_at = models.DateTimeField(null=True, blank=True, editable=False)
     finished_at = models.DateTimeField(_("berakhir"), null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pekerjaan")

@@ -2,9 +2,25 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from bansos_monitor.accounts.models import Membership, User
+
+
+class AccessEventQuerySet(models.QuerySet["AccessEvent"]):
+    def for_user(self, user: User) -> "AccessEventQuerySet":
+        """An admin: all. A coordinator: their own, and what members of their organisations saw while they were."""
+        if user.sees_everything:
+            return self.all()
+        while_member = Membership.objects.filter(
+            Q(ended_at=None) | Q(ended_at__gte=OuterRef("at")),
+            user=OuterRef("user"),
+            organisation__in=user.coordinated_organisations,
+            since__lte=OuterRef("at"),
+        )
+        return self.filter(Exists(while_member) | Q(user=user)) if user.coordinated_organisations else self.none()
 
 
 class AccessEvent(models.Model):
@@ -28,6 +44,8 @@ class AccessEvent(models.Model):
     people = models.PositiveIntegerField(_("jumlah orang"), default=1)
     purpose = models.CharField(_("keperluan"), max_length=200, blank=True)
     at = models.DateTimeField(_("waktu"), default=timezone.now, db_index=True)
+
+    objects = AccessEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("akses data")
