@@ -1,0 +1,1 @@
+"""Tags that show identity data: masked, always."""
