@@ -15,7 +15,7 @@ from cases.complaints.models import Evidence, Finding
 from cases.corrections.kinds import CORRECTION_KIND_CHOICES, CORRECTION_KINDS, TAKES_AWAY, CorrectionKind
 from cases.reconciliation.models import Match, Run
 from cases.workflow.machine import State
-from cases.workflow.tables import CORRECTION, CORRECTION_LIST
+from cases.workflow.tables import COMPLAINT, CORRECTION, CORRECTION_LIST
 from households.extracts.models import Extract
 from households.people.models import Programme
 
@@ -98,6 +98,17 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
     def live(self) -> "CorrectionQuerySet":
         return self.filter(state__in=LIVE)
 
+    def ready(self) -> "CorrectionQuerySet":
+        """What may be approved or sent: its match holds as it was, and its complaint stands, with consent.
+
+        For what takes aid away, the person who confirmed the match must still stand by it.
+        """
+        found = Q(match__decision="match", match__chosen__extract_record=F("extract_record"))
+        not_found = Q(match__decision="none", extract_record="")
+        harmless = ~Q(kind__in=TAKES_AWAY) | Q(match__decided_by=F("confirmed_by"))
+        complaint = Q(finding__complaint__consent_to_share=True, finding__complaint__state__in=COMPLAINT.open_codes)
+        return self.filter(found | not_found, harmless, complaint)
+
 
 class Correction(models.Model):
     """One thing that the register should say, or that an agency should do.
@@ -125,6 +136,9 @@ class Correction(models.Model):
     to_value = models.CharField(_("nilai usulan"), max_length=240, blank=True)
     programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("program"))
     rule = models.CharField(_("aturan"), max_length=40)
+    repeats = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="repetitions", verbose_name=_("kirim ulang dari")
+    )
     fingerprint = models.CharField(max_length=64, editable=False)
     state = models.CharField(_("keadaan"), max_length=12, choices=CORRECTION.choices, default="diusulkan", editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("diusulkan oleh"))
