@@ -26,7 +26,7 @@ def agencies_of(user: User) -> list[int]:
 
 
 def within_reach(user: User, roles: Iterable[str], organisation: str, region: str | None = None) -> Q:
-    """A filter for rows whose `organisation` field, and dotted `region` code where given, one of the roles reaches.
+    """A filter for rows whose `organisation` field, and `region` (a key to Region) where given, one of the roles reaches.
 
     No membership in these roles is no row: deny by default. An admin reaches everything.
     """
@@ -35,5 +35,5 @@ def within_reach(user: User, roles: Iterable[str], organisation: str, region: st
     reach = NOTHING
     for membership in user.memberships_as(*roles):
         inside = Q(**{organisation: membership.organisation_id})
-        reach |= inside & membership.area_filter(region) if region else inside
+        reach |= inside & membership.area_filter(f"{region}__code") if region else inside
     return reach
