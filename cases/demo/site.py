@@ -1,0 +1,135 @@
+"""The demonstration site: rows made by the same verbs that people use, from invented people and files.
+
+Steps, each of which finds what it did before: (1) accounts; (2) a damaged register is written and taken in; (3) a
+sheet of findings is imported and complaints are logged by form, with pictures; (4) cases and complaints are moved
+into every state; (5) findings and register are reconciled; (6) corrections are derived, approved and issued on one
+list. A stop after any step leaves the steps before it; the next run goes on from there.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from bansos_monitor.accounts.models import Organisation, User
+from cases.casework.findings_sheet import FindingsResource, read_sheet
+from cases.casework.models import Case
+from cases.complaints.models import Complaint
+from cases.corrections.actions import approve_all, build_list, derive_corrections, issue_list
+from cases.corrections.models import CorrectionList
+from cases.demo.accounts import ACCOUNTS, AGENCY, make_accounts
+from cases.demo.findings import write_findings
+from cases.demo.forms import log_by_form
+from cases.demo.people import Family, make_population
+from cases.demo.registers import RegisterTruth, write_register
+from cases.demo.walks import walk_cases, walk_complaints
+from cases.reconciliation.actions import reconcile, start_run
+from cases.reconciliation.models import Run
+from households.extracts.intake import read_extract, receive_file
+from households.extracts.models import Extract
+from households.people.models import Household, Person
+
+SEED = 20261124
+PERIOD = "2026-10"
+# People in a family, about: families are asked for, people are made.
+_FAMILY_SIZE = 3.6
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the quick start prints: the extract's key and the issued list's number."""
+
+    extract_id: int
+    list_number: str
+
+
+def holds_real_data() -> bool:
+    """Whether the database holds anything that this module has not made."""
+    ours = {account.username for account in ACCOUNTS}
+    return (
+        User.objects.filter(is_system=False).exclude(username__in=ours).exists()
+        or Organisation.objects.filter(is_default=False).exclude(name=AGENCY).exists()
+        or any(
+            model.objects.filter(is_synthetic=False).exists() for model in (Household, Person, Complaint, Case, Extract)
+        )
+    )
+
+
+def make_site(households: int, passwords: Mapping[str, str], *, tell: Tell) -> Site:
+    """Make the demonstration of about so many families; what is there already is left as it is."""
+    tell("Membuat akun contoh …")
+    users = make_accounts(passwords)
+    coordinator, second = users["koordinator.contoh"], users["koordinator2.contoh"]
+    issued = CorrectionList.objects.issued().select_related("run").order_by("pk").first()
+    if issued is not None and issued.run is not None:
+        return Site(issued.run.extract_id, str(issued.number))
+    tell(f"Mengarang {households} keluarga, register, dan temuan …")
+    families = make_population(round(households * _FAMILY_SIZE), seed=SEED)
+    folder = settings.DATA_DIR / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = write_register(families, folder / "dtks-contoh.csv", seed=SEED)
+    tell("Membaca ekstrak register …")
+    extract = _take_in(folder / "dtks-contoh.csv", coordinator)
+    tell("Mencatat aduan dan memindahkan kasus …")
+    _import_findings(families, truth, folder, coordinator)
+    _log_forms(families, users)
+    walk_cases(coordinator)
+    tell("Mencocokkan temuan dengan register …")
+    run = _reconcile(extract, coordinator)
+    tell("Menyusun dan menerbitkan daftar koreksi …")
+    return Site(extract.pk, _issue(run, coordinator, second))
+
+
+def _take_in(path: Path, by: User) -> Extract:
+    """The register's file as a snapshot, marked as invented before anybody can see it."""
+    coalition = Organisation.objects.get(is_default=True)
+    with transaction.atomic():
+        extract = receive_file(
+            path, path.name, organisation=coalition, source=None, period=PERIOD, by=by, received_from="Data contoh, rekaan"
+        )
+        Extract.objects.filter(pk=extract.pk).update(is_synthetic=True)
+    extract.refresh_from_db()
+    return extract if extract.state == Extract.State.READY else read_extract(extract)
+
+
+def _import_findings(families: list[Family], truth: RegisterTruth, folder: Path, by: User) -> None:
+    """A sheet of findings, for about a third of the families."""
+    path = folder / "temuan-contoh.csv"
+    count = max(12, len(families) // 3)
+    write_findings(families, truth, path, folder / "temuan-contoh-kebenaran.csv", count=count, seed=SEED)
+    coalition = Organisation.objects.get(is_default=True)
+    with transaction.atomic():
+        FindingsResource(coalition, by).import_data(read_sheet(path))
+        _mark_as_invented()
+
+
+@transaction.atomic
+def _log_forms(families: list[Family], users: Mapping[str, User]) -> None:
+    """Complaints by form, with pictures; some go through every state that a complaint can have."""
+    complaints = log_by_form(families, users["relawan.contoh"])
+    _mark_as_invented()
+    walk_complaints(complaints, users["relawan.contoh"], users["koordinator.contoh"])
+
+
+def _mark_as_invented() -> None:
+    """The database held nothing but our own: whatever is new is ours."""
+    for model in (Household, Person, Complaint, Case):
+        model.objects.filter(is_synthetic=False).update(is_synthetic=True)
+
+
+def _reconcile(extract: Extract, by: User) -> Run:
+    done = Run.objects.finished().filter(extract=extract).first()
+    return done or reconcile(start_run(extract, by=by))
+
+
+def _issue(run: Run, maker: User, approver: User) -> str:
+    """One list to Dinas Sosial, made by one coordinator and approved by another."""
+    derive_corrections(run, by=maker)
+    approve_all(run, by=approver)
+    draft = build_list(Organisation.objects.get(name=AGENCY), run, by=maker)
+    if draft is None:
+        raise RuntimeError("The demonstration's findings gave no correction.")
+    return str(issue_list(draft, by=approver).number)
