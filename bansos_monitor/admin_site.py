@@ -37,3 +37,7 @@ class DeskSite(AdminSite):
             return HttpResponseRedirect(reverse("admin:index"))
         query = urlencode({"next": request.GET.get("next", reverse("admin:index"))})
         return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
+
+    def password_change(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:  # type: ignore[override]  # leads away instead of drawing a page
+        """Lead to the one page where a password is changed."""
+        return HttpResponseRedirect(reverse("account_change_password"))

@@ -11,7 +11,9 @@ from django.views.i18n import set_language as django_set_language
 @require_safe
 def account_home(request: HttpRequest) -> HttpResponse:
     """Who one is here: name, roles, language, password, second factor."""
-    return render(request, "account/home.html", {"memberships": request.user.current_memberships})
+    user = request.user
+    assert user.is_authenticated  # SignInRequiredMiddleware lets nobody else in
+    return render(request, "account/home.html", {"memberships": user.current_memberships})
 
 
 @require_POST

@@ -154,7 +154,7 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     if not form.is_bound:
         return {}
     faults = [
-        {"target": bound.id_for_label or f"{bound.auto_id}_0", "label": bound.label, "text": " ".join(bound.errors)}
+        {"target": bound.id_for_label or f"{bound.auto_id}_0", "label": bound.label, "text": " ".join(map(str, bound.errors))}
         for bound in form
         if bound.errors
     ]

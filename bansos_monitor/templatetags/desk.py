@@ -43,12 +43,12 @@ def is_filtering(choices: Iterable[dict[str, Any]]) -> bool:
 @register.filter
 def labelled(cells: Iterable[str], headers: list[dict[str, Any]]) -> list[SafeString]:
     """The cells of one row, each with its column's name for the card that a row becomes on a phone."""
-    return [
-        mark_safe(re.sub(r"^<td", format_html('<td data-l="{}"', name), cell, count=1))
-        if (name := _short_name(header))
-        else conditional_escape(cell)
-        for cell, header in zip(cells, headers, strict=False)
-    ]
+    return [_labelled(conditional_escape(cell), _short_name(header)) for cell, header in zip(cells, headers, strict=False)]
+
+
+def _labelled(cell: SafeString, name: str) -> SafeString:
+    """The cell is safe already: the admin writes it, and whatever wasn't safe has been escaped."""
+    return mark_safe(re.sub(r"^<td", lambda _tag: format_html('<td data-l="{}"', name), cell)) if name else cell
 
 
 def _short_name(header: dict[str, Any]) -> str:
