@@ -87,13 +87,19 @@ def address_key_sql(column: str) -> str:
 def rt_sql(rt: str, rw: str = "''", address: str = "''") -> str:
     """The RT of `read_rt_rw`, or ''."""
     own = let("rt", _field_sql(rt), lambda pair: _padded_sql(f"{pair}.a"))
-    other = let("rw", _field_sql(rw), lambda pair: f"CASE WHEN {pair}.b <> '' THEN {_padded_sql(f'{pair}.a')} END")
+    other = let(
+        "rw", _field_sql(rw), lambda pair: f"CASE WHEN {pair}.b <> '' THEN {_padded_sql(f'{pair}.a')} END"
+    )
     return f"coalesce({own}, {other}, {_in_address_sql(address, 1, _RT)}, '')"
 
 
 def rw_sql(rw: str, rt: str = "''", address: str = "''") -> str:
     """The RW of `read_rt_rw`, or ''."""
-    own = let("rw", _field_sql(rw), lambda pair: _padded_sql(f"CASE WHEN {pair}.b <> '' THEN {pair}.b ELSE {pair}.a END"))
+    own = let(
+        "rw",
+        _field_sql(rw),
+        lambda pair: _padded_sql(f"CASE WHEN {pair}.b <> '' THEN {pair}.b ELSE {pair}.a END"),
+    )
     other = let("rt", _field_sql(rt), lambda pair: _padded_sql(f"{pair}.b"))
     return f"coalesce({own}, {other}, {_in_address_sql(address, 2, _RW)}, '')"
 

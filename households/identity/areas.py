@@ -16,20 +16,15 @@ _STEPS: Rewrite = (
     # Kelurahan whose own name begins with 'Kota' keep it, however they are spaced.
     (r"\bKOTA (BAMBU|BARU|GAJAH|AGUNG)\b", r"KOTA\1"),
     (f"^(?:(?:{_PREFIX}) )+([A-Z0-9])", r"\1"),
-    (r"^(?:JAKARTA|JKT|JAK) (?:SELATAN|SEL)$", "JAKARTA SELATAN"),
-    (r"^(?:JAKARTA|JKT|JAK) (?:BARAT|BAR)$", "JAKARTA BARAT"),
-    (r"^(?:JAKARTA|JKT|JAK) (?:UTARA|UT)$", "JAKARTA UTARA"),
-    (r"^(?:JAKARTA|JKT|JAK) (?:TIMUR|TIM)$", "JAKARTA TIMUR"),
-    (r"^(?:JAKARTA|JKT|JAK) (?:PUSAT|PUS)$", "JAKARTA PUSAT"),
-    (r"^(?:KEP|PULAU|P) SERIBU$", "KEPULAUAN SERIBU"),
     (r"^KEP\b", "KEPULAUAN"),
+    ("^(?:JAKARTA|JKT|JAK) (SEL|BAR|UT|TIM|PUS)(?:ATAN|AT|ARA|UR)?$", r"JAK\1"),
     (" ", ""),
 )
 # Other names of one area; keys and values are already without spaces. DKI's first, then what provinces are
 # called in sheets and speech.
 _NICKNAMES: Final = {
     "JAKSEL": "JAKARTASELATAN", "JAKBAR": "JAKARTABARAT", "JAKUT": "JAKARTAUTARA", "JAKTIM": "JAKARTATIMUR",
-    "JAKPUS": "JAKARTAPUSAT", "KEPSERIBU": "KEPULAUANSERIBU",
+    "JAKPUS": "JAKARTAPUSAT", "PULAUSERIBU": "KEPULAUANSERIBU", "PSERIBU": "KEPULAUANSERIBU",
     "DAERAHKHUSUSIBUKOTAJAKARTA": "DKIJAKARTA", "DAERAHKHUSUSJAKARTA": "DKIJAKARTA", "JAKARTA": "DKIJAKARTA",
     "DKI": "DKIJAKARTA", "DKJ": "DKIJAKARTA", "DKIJKT": "DKIJAKARTA", "JAKARTARAYA": "DKIJAKARTA",
     "DAERAHISTIMEWAYOGYAKARTA": "DIYOGYAKARTA", "DIY": "DIYOGYAKARTA", "NANGGROEACEHDARUSSALAM": "ACEH", "NAD": "ACEH",
@@ -57,7 +52,9 @@ def area_key(name: str) -> str:
 def area_key_sql(column: str) -> str:
     """VARCHAR: `area_key` over a text column."""
     branches = " ".join(f"WHEN {literal(name)} THEN {literal(key)}" for name, key in _NICKNAMES.items())
-    return let("key", rewrite_sql(fold_sql(column), _STEPS), lambda key: f"CASE {key} {branches} ELSE {key} END")
+    return let(
+        "key", rewrite_sql(fold_sql(column), _STEPS), lambda key: f"CASE {key} {branches} ELSE {key} END"
+    )
 
 
 def regency_kind(name: str) -> Literal["kota", "kabupaten"] | None:

@@ -157,20 +157,37 @@ def date_sql(
     def tidy(text: str) -> str:
         shape = let("bare", rewrite_sql(text, _TIME), lambda bare: _shape_sql(bare, nik_column, since, until))
         next_day = f"CASE WHEN regexp_matches({text}, {literal(_MIDNIGHT_IN_UTC)}) THEN 1 ELSE 0 END"
-        return let("day", f"{shape} + {next_day}", lambda day: f"CASE WHEN {day} BETWEEN {since} AND {until} THEN {day} END")
+        return let(
+            "day",
+            f"{shape} + {next_day}",
+            lambda day: f"CASE WHEN {day} BETWEEN {since} AND {until} THEN {day} END",
+        )
 
-    return let("text", rewrite_sql(fold_sql(column), _TIDY), tidy)
+    def raw(written: str) -> str:
+        # Most of a register is bare digits and strokes: nothing to tidy there, and half the time saved.
+        return f"CASE WHEN regexp_full_match({written}, '[-0-9/]*') THEN {written} ELSE {tidied(written)} END"
+
+    def tidied(written: str) -> str:
+        return rewrite_sql(fold_sql(written), _TIDY)
+
+    return let("text", let("written", f"coalesce({column}, '')", raw), tidy)
 
 
 def _shape_sql(text: str, nik: str | None, since: str, until: str) -> str:
     def parts(pattern: str, names: tuple[str, str, str], body: str) -> str:
         groups = f"regexp_extract({text}, {literal(f'^{pattern}$')}, {list(names)!r})"
-        return f"WHEN regexp_full_match({text}, {literal(pattern)}) THEN " + let("p", groups, lambda p: body.replace("@", p))
+        return f"WHEN regexp_full_match({text}, {literal(pattern)}) THEN " + let(
+            "p", groups, lambda p: body.replace("@", p)
+        )
 
     straight = _date_sql(f"{text}[1:4]", f"{text}[5:6]", f"{text}[7:8]")
     return (
         "CASE "
-        + parts(_ISO, ("y", "m", "d"), f"coalesce({_date_sql('@.y', '@.m', '@.d')}, {_date_sql('@.y', '@.d', '@.m')})")
+        + parts(
+            _ISO,
+            ("y", "m", "d"),
+            f"coalesce({_date_sql('@.y', '@.m', '@.d')}, {_date_sql('@.y', '@.d', '@.m')})",
+        )
         + f" WHEN regexp_full_match({text}, {literal(_NOTHING)}) THEN NULL "
         + parts(_NUMERIC, ("d", "m", "y"), _numeric_sql("@", nik, until))
         + " "

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cache
 
 # A rewrite is a list of (pattern, replacement), applied in order and everywhere. Patterns keep to what
 # Python's `re` (with re.ASCII) and DuckDB's RE2 read alike: no look-around, no \d, \s or \w.
@@ -29,9 +30,14 @@ def let(name: str, value: str, body: Callable[[str], str]) -> str:
     return f"list_transform([{value}], lambda {bound}: {body(bound)})[1]"
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
+
+
 def rewrite(text: str, steps: Rewrite) -> str:
     for pattern, replacement in steps:
-        text = re.sub(pattern, replacement, text, flags=re.ASCII)
+        text = _compiled(pattern).sub(replacement, text)
     return text
 
 
@@ -73,7 +79,9 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = text.translate(_FOLD)
     text = text.replace("`", "'")
-    return text.upper() if text.isascii() and text.isprintable() else rewrite(text, _NOT_PRINTABLE_ASCII).upper()
+    return (
+        text.upper() if text.isascii() and text.isprintable() else rewrite(text, _NOT_PRINTABLE_ASCII).upper()
+    )
 
 
 def fold_sql(column: str) -> str:

@@ -66,7 +66,7 @@ def read_kk(
     errors = number_problems(number) or _own_problems(number, member_niks)
     recorded = _recorded(number.digits, today) if is_readable(number) and number.trusted >= 12 else None
     doubts = area_doubts(number, known_areas)
-    if recorded and recorded.year < _FIRST_LIKELY_YEAR:
+    if recorded and not errors and recorded.year < _FIRST_LIKELY_YEAR:
         doubts += (problem("tanggal_rekam_janggal", tuple(range(7, 13)), recorded.isoformat()),)
     sound = number.trusted == 16 and not errors
     return KkReading(
@@ -82,7 +82,11 @@ def read_kk(
 
 def _own_problems(number: CleanNumber, member_niks: Container[str]) -> tuple[Problem, ...]:
     digits = number.digits
-    return (*province_problems(digits), *_date_problems(digits, digits in member_niks), *serial_problems(digits))
+    return (
+        *province_problems(digits),
+        *_date_problems(digits, digits in member_niks),
+        *serial_problems(digits),
+    )
 
 
 def _date_problems(digits: str, is_members: bool) -> tuple[Problem, ...]:
@@ -95,7 +99,9 @@ def _date_problems(digits: str, is_members: bool) -> tuple[Problem, ...]:
     if not re.fullmatch(MONTH, month):
         found.append(problem("bulan_rekam_mustahil", (9, 10), month))
     if not found and lacks_day(digits[6:12]):
-        found.append(problem("tanggal_rekam_mustahil", tuple(range(7, 13)), f"{int(day)}-{month}-{digits[10:12]}"))
+        found.append(
+            problem("tanggal_rekam_mustahil", tuple(range(7, 13)), f"{int(day)}-{month}-{digits[10:12]}")
+        )
     return tuple(found)
 
 
@@ -114,7 +120,9 @@ def kk_sql(column: str, *, number_cell: str = "false") -> str:
     return over_number(
         column,
         number_cell,
-        lambda number: f"CASE WHEN {_first_error(number)} IS NULL AND {number}.digits <> '' THEN {number}.digits END",
+        lambda number: (
+            f"CASE WHEN {_first_error(number)} IS NULL AND {number}.digits <> '' THEN {number}.digits END"
+        ),
     )
 
 

@@ -24,15 +24,16 @@ _FATHER: Final = "BINTI|BIN|BTE|BT"
 
 # Family words that only a dot or a stroke tells from initials: 'b.' and 'a/l' for bin, 'al.' for alias.
 _LETTERS_ONLY: Rewrite = (
+    ("^ +", ""),
     ("'", ""),
     ("[0-9]", ""),
-    (r"([A-Z]) A */ *[LP] +([A-Z])", r"\1 BIN \2"),
+    (r" A */ *[LP] +([A-Z])", r" BIN \1"),
     (r"([A-Z][A-Z][.,)]?) +B\. *([A-Z])", r"\1 BIN \2"),
     (r"([A-Z][A-Z][.,)]?) +AL\. *([A-Z])", r"\1 ALIAS \2"),
     ("[^A-Z]+", " "),
 )
 _DEATH: Final = r"\bALM(?:ARHUMAH|ARHUM|H)?\b"
-_WITHOUT_DEATH: Rewrite = ((f" *{_DEATH} *", " "), ("^ +| +$", ""))
+_WITHOUT_DEATH: Rewrite = ((_DEATH, ""), ("  +", " "), ("^ ", ""), (" $", ""))
 _FRONT: Final = f"^((?:(?:{_BEFORE}) )+)([A-Z])"
 _END: Final = f"([A-Z])((?: (?:{_AFTER}))+)$"
 _FROM_FATHER: Final = f"^(.*?[A-Z]) (?:{_FATHER}|ALIAS) [A-Z].*$"

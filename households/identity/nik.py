@@ -100,7 +100,9 @@ def _birth_problems(number: CleanNumber) -> tuple[Problem, ...]:
         found.append(problem("bulan_lahir_mustahil", (9, 10), digits[8:10]))
     if not found and lacks_day(digits[6:12]):
         day = (int(digits[6:8]) - 1) % 40 + 1
-        found.append(problem("tanggal_lahir_mustahil", tuple(range(7, 13)), f"{day}-{digits[8:10]}-{digits[10:12]}"))
+        found.append(
+            problem("tanggal_lahir_mustahil", tuple(range(7, 13)), f"{day}-{digits[8:10]}-{digits[10:12]}")
+        )
     return (*found, *serial_problems(digits))
 
 
@@ -139,7 +141,9 @@ def nik_sql(column: str, *, number_cell: str = "false") -> str:
     return over_number(
         column,
         number_cell,
-        lambda number: f"CASE WHEN {_first_error(number)} IS NULL AND {number}.digits <> '' THEN {number}.digits END",
+        lambda number: (
+            f"CASE WHEN {_first_error(number)} IS NULL AND {number}.digits <> '' THEN {number}.digits END"
+        ),
     )
 
 
@@ -162,7 +166,11 @@ def nik_sex_sql(column: str, *, number_cell: str = "false") -> str:
 
 
 def nik_birth_date_sql(
-    column: str, *, birth_date: str = "CAST(NULL AS DATE)", today: date | None = None, number_cell: str = "false"
+    column: str,
+    *,
+    birth_date: str = "CAST(NULL AS DATE)",
+    today: date | None = None,
+    number_cell: str = "false",
 ) -> str:
     """DATE or NULL: `read_nik(…).birth_date`; `birth_date` is the DATE expression that stands beside it."""
     day = today or date.today()
@@ -174,7 +182,9 @@ def nik_birth_date_sql(
             f" AND regexp_full_match({digits}[7:10], {literal(_DAY + MONTH)})"
             f" AND NOT regexp_full_match({digits}[7:12], {literal(DAY_THAT_MONTH_LACKS)})"
         )
-        century = let("yy", f"CAST({digits}[11:12] AS INTEGER)", lambda yy: _century_sql(digits, yy, birth_date, day))
+        century = let(
+            "yy", f"CAST({digits}[11:12] AS INTEGER)", lambda yy: _century_sql(digits, yy, birth_date, day)
+        )
         return f"CASE WHEN {possible} THEN {century} END"
 
     return over_number(column, number_cell, read)

@@ -70,7 +70,9 @@ def relation_sql(column: str, coding: Coding | None = None) -> str:
     def read(text: str) -> str:
         number = f"CASE {rewrite_sql(text, _NUMBER)} {numbers} END" if numbers else "NULL"
         return let(
-            "word", rewrite_sql(text, _LETTERS), lambda word: f"CASE WHEN {word} = '' THEN {number} ELSE CASE {word} {words} END END"
+            "word",
+            rewrite_sql(text, _LETTERS),
+            lambda word: f"CASE WHEN {word} = '' THEN {number} ELSE CASE {word} {words} END END",
         )
 
     return let("text", rewrite_sql(fold_sql(column), _DECIMALS), read)

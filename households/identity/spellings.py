@@ -89,7 +89,13 @@ def _modern(word: str) -> str:
 def _first_part(word: str) -> tuple[str, str]:
     if word.startswith(("ABDULL", "ABDILL", "ABDULAH", "ABDULOH")) and len(word) <= len("ABDULLOH"):
         return word, ""
-    for written, head in (("ABDUL", "ABDUL"), ("ABDU", "ABDUL"), ("NURUL", "NURUL"), ("NUR", "NUR"), ("SITI", "SITI")):
+    for written, head in (
+        ("ABDUL", "ABDUL"),
+        ("ABDU", "ABDUL"),
+        ("NURUL", "NURUL"),
+        ("NUR", "NUR"),
+        ("SITI", "SITI"),
+    ):
         if word.startswith(written) and len(word) - len(written) >= _MIN_REST:
             return head, word[len(written) :]
     return word, ""

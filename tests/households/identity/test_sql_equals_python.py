@@ -18,7 +18,7 @@ from households.identity.relations import CODINGS, read_relation, relation_sql
 from households.identity.sex import read_sex, sex_sql
 
 TODAY = date(2026, 11, 24)
-quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=25)
 # Full-width and superscript digits, letters of other scripts, marks that join, spaces of every kind.
@@ -27,7 +27,9 @@ AWKWARD = ["", " ", "\u00a0", "0", "-", "'", "NULL", "tidak ada", "é", "e\u0301
 
 digit_runs = st.from_regex(r"[0-9]{0,17}", fullmatch=True)
 plausible = st.builds(
-    lambda province, area, day, month, year, serial: f"{province}{area:04d}{day:02d}{month:02d}{year:02d}{serial:04d}",
+    lambda province, area, day, month, year, serial: (
+        f"{province}{area:04d}{day:02d}{month:02d}{year:02d}{serial:04d}"
+    ),
     st.sampled_from(["31", "09", "54", "99", "65", "11", "00"]),
     st.integers(0, 9999),
     st.integers(0, 80),
@@ -36,7 +38,9 @@ plausible = st.builds(
     st.sampled_from([0, 1, 3, 10, 120, 9999]),
 )
 leap_days = st.builds(
-    lambda day, year: f"317401{day}{year:02d}0003", st.sampled_from(["2902", "6902", "3002", "7104"]), st.integers(0, 99)
+    lambda day, year: f"317401{day}{year:02d}0003",
+    st.sampled_from(["2902", "6902", "3002", "7104"]),
+    st.integers(0, 99),
 )
 
 
@@ -63,7 +67,9 @@ DRESSES = ["plain", "text cell", "formula", "float", "fours", "dotted", "label",
 numbers = st.one_of(
     st.builds(dressed, st.one_of(plausible, leap_days, digit_runs), st.sampled_from(DRESSES)),
     any_text,
-    st.sampled_from([*AWKWARD, "1111111111111111", "9999999999999999", "123456", "1234567890123456", "0E+00", "3E99"]),
+    st.sampled_from(
+        [*AWKWARD, "1111111111111111", "9999999999999999", "123456", "1234567890123456", "0E+00", "3E99"]
+    ),
 )
 days = st.dates(date(1900, 1, 1), date(2030, 1, 1))
 
@@ -111,7 +117,8 @@ def test_nik(in_sql, texts, number_cell):
 def test_the_birth_date_beside_a_nik_settles_the_century(in_sql, pairs):
     read = [read_nik(nik, birth_date=day, today=TODAY).birth_date for nik, day in pairs]
     found = in_sql(
-        nik_birth_date_sql("a", birth_date="CAST(b AS DATE)", today=TODAY), [(nik, str(day)) for nik, day in pairs]
+        nik_birth_date_sql("a", birth_date="CAST(b AS DATE)", today=TODAY),
+        [(nik, str(day)) for nik, day in pairs],
     )
     assert_same(pairs, read, found)
 
@@ -129,12 +136,11 @@ def test_kk(in_sql, texts):
 
 parts = ["H.", "Hj", "Dr", "dra.", "Raden", "R.A.", "bin", "BINTI", "b.", "a/l", "al.", "alias", "(alm)", "ALM0", "almh.",
          "S.Pd", "SE", "M.A.", ", S.Sos", "Siti", "Ma'ruf", "José", "Moh.", "M", "Ny.", "RT", "x", "2"]  # fmt: skip
-written_names = st.lists(st.one_of(st.sampled_from(parts), st.text(max_size=4)), max_size=6).map(" ".join)
+written_names = st.lists(st.one_of(st.sampled_from(parts), any_text), max_size=6).map(" ".join)
 
 
 @quick
-@given(texts=batch(st.one_of(written_names, any_text).filter(lambda t: t.isprintable() or True).map(
-    lambda t: t.encode("utf-8", "ignore").decode())))
+@given(texts=batch(st.one_of(written_names, any_text)))
 def test_name_key(in_sql, texts):
     assert_same(texts, [name_key(t) for t in texts], in_sql(name_key_sql("a"), [(t,) for t in texts]))
 
