@@ -1,0 +1,154 @@
+"""What a coordinator posts on a case's page: a step, taking it, handing it over, a note, a look at full numbers.
+
+Each calls one verb. Where somebody was quicker, the page says who and when, and what was typed stands on it still.
+"""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from bansos_monitor.templatetags.dates import jam
+from cases.casework.actions import add_note, assign, move, take_up
+from cases.casework.errors import CaseRefused
+from cases.casework.models import Case
+from cases.desk import case_page
+from cases.desk.case_page import FOLLOWS, HolderForm, NoteForm, ReasonForm
+from cases.workflow.errors import TransitionRefused
+from cases.workflow.models import Event
+from cases.workflow.tables import CASE, MOVE
+from households.people.models import Residence
+from households.privacy.actions import record_access
+from households.privacy.models import AccessEvent
+
+CONFLICT = 409
+UNUSABLE = 422
+
+
+def _case(request: HttpRequest, pk: int) -> Case:
+    """The case, of those that this account may move; nobody learns whether another one exists."""
+    rows = Case.objects.for_user(request.user).select_related("household__region__parent", "organisation", "assigned_to")
+    case = get_object_or_404(rows, pk=pk)
+    if not request.user.has_perm(MOVE):
+        raise PermissionDenied
+    return case
+
+
+@require_POST
+def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Move the case by a named transition."""
+    case = _case(request, pk)
+    transition = CASE.transitions.get(name)
+    if transition is None or name in FOLLOWS:
+        raise Http404
+    form = ReasonForm(request.POST, transition=transition)
+    if not form.is_valid():
+        return case_page.show(request, case, typed={name: form}, status=UNUSABLE)
+    reason = form.cleaned_data["reason"]
+    if form.cleaned_data["seen"] != case.state:
+        return _quicker(request, case, form, name, reason)
+    try:
+        if name == "periksa" and case.state == "baru":
+            take_up(case, by=request.user)
+        else:
+            move(case, name, by=request.user, reason=reason)
+    except (TransitionRefused, CaseRefused) as refusal:
+        case.refresh_from_db()
+        if refusal.code == "keadaan_berubah":
+            return _quicker(request, case, form, name, reason)
+        form.add_error(None, str(refusal))
+        return case_page.show(request, case, typed={name: form}, status=UNUSABLE)
+    return _done(request, case, str(transition.done))
+
+
+def _quicker(request: HttpRequest, case: Case, form: ReasonForm, name: str, reason: str) -> HttpResponse:
+    """Somebody moved the case meanwhile: show where it stands now, with what was typed."""
+    still_there = name in {transition.name for transition in CASE.leaving(case.state)}
+    if still_there:
+        form = ReasonForm({f"{name}-seen": case.state, f"{name}-reason": reason}, transition=CASE.transitions[name])
+    return case_page.show(
+        request,
+        case,
+        typed={name: form} if still_there else {},
+        conflict=_who_was_quicker(case),
+        kept="" if still_there else reason,
+        status=CONFLICT,
+    )
+
+
+def _who_was_quicker(case: Case) -> str:
+    last = Event.objects.filter(case=case).select_related("by").order_by("-at", "-pk").first()
+    if last is None:
+        return _("Kasus ini berubah sejak halaman dibuka. Isian Anda masih ada di bawah; bandingkan lalu simpan.")
+    who = _("sistem") if last.by.is_system else str(last.by)
+    return _("%(who)s mengubah kasus ini pukul %(when)s. Isian Anda masih ada di bawah; bandingkan lalu simpan.") % {
+        "who": who[:1].upper() + who[1:],
+        "when": jam(last.at),
+    }
+
+
+@require_POST
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the case into one's own hands, and under examination where it is not yet."""
+    case = _case(request, pk)
+    return _try(request, case, lambda: take_up(case, by=request.user), _("Kasus ini sekarang Anda pegang."))
+
+
+@require_POST
+def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the case to another coordinator."""
+    case = _case(request, pk)
+    form = HolderForm(request.POST, case=case)
+    if not form.is_valid():
+        return case_page.show(request, case, typed={"holder": form}, status=UNUSABLE)
+    if form.cleaned_data["seen_holder"] != str(case.assigned_to_id or ""):
+        again = HolderForm({"to": form.cleaned_data["to"].pk, "seen_holder": case.assigned_to_id or ""}, case=case)
+        return case_page.show(request, case, typed={"holder": again}, conflict=_who_was_quicker(case), status=CONFLICT)
+    to = form.cleaned_data["to"]
+    try:
+        assign(case, to, by=request.user)
+    except CaseRefused as refusal:
+        form.add_error("to", str(refusal))
+        return case_page.show(request, case, typed={"holder": form}, status=UNUSABLE)
+    return _done(request, case, _("Kasus ini sekarang dipegang %(who)s.") % {"who": to})
+
+
+@require_POST
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a note on the timeline."""
+    case = _case(request, pk)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return case_page.show(request, case, typed={"note": form}, status=UNUSABLE)
+    return _try(
+        request, case, lambda: add_note(case, form.cleaned_data["text"], by=request.user), _("Catatan tersimpan.")
+    )
+
+
+@require_POST
+def reveal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the family's full numbers on this one answer; who looked is written down first."""
+    case = _case(request, pk)
+    if not request.user.has_perm("households.reveal_identity"):
+        raise PermissionDenied
+    people = Residence.objects.filter(household=case.household_id, until=None).count()
+    record_access(AccessEvent.Kind.REVEAL, by=request.user, thing="cases.case", reference=case.reference, people=max(people, 1))
+    return case_page.show(request, case, revealed=True)
+
+
+def _try(request: HttpRequest, case: Case, verb: Callable[[], object], done: str) -> HttpResponse:
+    try:
+        verb()
+    except (TransitionRefused, CaseRefused) as refusal:
+        messages.error(request, str(refusal))
+        return redirect(case)
+    return _done(request, case, done)
+
+
+def _done(request: HttpRequest, case: Case, text: str) -> HttpResponse:
+    messages.success(request, text)
+    return redirect(case)
