@@ -43,7 +43,7 @@ _DIGRAPHS: Final = (
     ("Q", "K"), ("X", "KS"), ("V", "P"), ("F", "P"), ("Z", "J"),
     ("OO", "U"), ("AE", "AI"), ("EU", "E"), ("IY", "I"), ("UW", "U"), ("HOI", "HAI"), ("ROHM", "RAHM"),
 )  # fmt: skip
-_VOWEL_Y_AT_END: Final = re.compile("(?<=[B-DF-HJ-NP-TV-XZ])(?:Y|IE|EE)$")
+_I_AT_END: Final = re.compile("(?<=[B-DF-HJ-NP-TV-XZ])(?:Y|IE|EE)$")
 _Y_BETWEEN: Final = re.compile("(?<=[B-DF-HJ-NP-TV-XZ])Y(?=[AEIOU])")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _MIN_REST: Final = 4
@@ -102,7 +102,7 @@ def _first_part(word: str) -> tuple[str, str]:
 
 
 def _sounds(word: str) -> str:
-    word = _VOWEL_Y_AT_END.sub("I", word)
+    word = _I_AT_END.sub("I", word)
     for written, sound in _DIGRAPHS:
         if written in word:
             word = word.replace(written, sound)
