@@ -19,11 +19,61 @@ from django.conf import settings
 from django.core.management import call_command
 
 PASSWORDS_FILE = "akun-contoh.json"
-_WORDS = (
-    "atap bakul batik beras bukit bunga daun delima embun gajah galah gigi hujan jambu jati kali kapur kelapa kendi "
-    "kopi kunyit lesung lilin lontar mangga melati nangka nira padi pagar pandan payung perahu pinang pisang rakit "
-    "rambut rotan rumah sagu sawah selasih serai sungai surau talas tebu teduh teras tikar timun ulos waru"
-).split()
+_WORDS = [
+    "atap",
+    "bakul",
+    "batik",
+    "beras",
+    "bukit",
+    "bunga",
+    "daun",
+    "delima",
+    "embun",
+    "gajah",
+    "galah",
+    "gigi",
+    "hujan",
+    "jambu",
+    "jati",
+    "kali",
+    "kapur",
+    "kelapa",
+    "kendi",
+    "kopi",
+    "kunyit",
+    "lesung",
+    "lilin",
+    "lontar",
+    "mangga",
+    "melati",
+    "nangka",
+    "nira",
+    "padi",
+    "pagar",
+    "pandan",
+    "payung",
+    "perahu",
+    "pinang",
+    "pisang",
+    "rakit",
+    "rambut",
+    "rotan",
+    "rumah",
+    "sagu",
+    "sawah",
+    "selasih",
+    "serai",
+    "sungai",
+    "surau",
+    "talas",
+    "tebu",
+    "teduh",
+    "teras",
+    "tikar",
+    "timun",
+    "ulos",
+    "waru",
+]
 
 
 def passwords(usernames: Sequence[str]) -> dict[str, str]:
@@ -69,7 +119,14 @@ def a_worker() -> Iterator[subprocess.Popen[bytes]]:
 
     It ends by itself when we are killed without a chance to tell it.
     """
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker", "--with-parent", "--verbosity", "0"]
+    command = [
+        sys.executable,
+        str(settings.BASE_DIR / "manage.py"),
+        "worker",
+        "--with-parent",
+        "--verbosity",
+        "0",
+    ]
     worker = subprocess.Popen(command, start_new_session=True)
     try:
         yield worker
@@ -89,6 +146,8 @@ def serve(port: int) -> None:
     signal.signal(signal.SIGINT, _interrupt)
     with a_worker():
         try:
-            call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True, stdout=sys.stderr)
+            call_command(
+                "runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True, stdout=sys.stderr
+            )
         except (KeyboardInterrupt, SystemExit):
             return

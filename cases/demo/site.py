@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from households.extracts.intake import read_extract, receive_file
 
 from bansos_monitor.accounts.models import Organisation, User
 from cases.casework.findings_sheet import FindingsResource, read_sheet
@@ -27,7 +28,6 @@ from cases.demo.registers import RegisterTruth, write_register
 from cases.demo.walks import walk_cases, walk_complaints
 from cases.reconciliation.actions import reconcile, start_run
 from cases.reconciliation.models import Run
-from households.extracts.intake import read_extract, receive_file
 from households.extracts.models import Extract
 from households.people.models import Household, Person
 
