@@ -28,6 +28,7 @@ from cases.workflow.errors import not_allowed
 T = TypeVar("T")
 _AT_ONCE = 2000
 _LONGEST_VALUE = 240
+_TAKEN_OVER = ["match_id", "extract_record", "from_value", "confirmed_by_id", "basis"]
 
 
 @dataclass
@@ -192,15 +193,20 @@ def _link(pairs: Sequence[tuple[Correction, _Proposal]]) -> None:
 
 def _renew(pairs: Sequence[tuple[Correction, _Proposal]]) -> None:
     """What is only proposed speaks of the newest run: its match, and what its register says now."""
-    for correction, proposal in pairs:
-        correction.match = proposal.match
-        correction.extract_record = proposal.subject.own_record
-        correction.from_value = proposal.want.from_value[:_LONGEST_VALUE]
-        correction.confirmed_by = proposal.match.decided_by if proposal.subject.confirmed else None
-        if proposal.basis == Correction.Basis.EVIDENCE:
-            correction.basis = proposal.basis
-    fields = ["match", "extract_record", "from_value", "confirmed_by", "basis"]
-    Correction.objects.bulk_update([correction for correction, _ in pairs], fields, batch_size=500)
+    changed = [correction for correction, proposal in pairs if _take_over(correction, proposal)]
+    Correction.objects.bulk_update(changed, [name.removesuffix("_id") for name in _TAKEN_OVER], batch_size=500)
+
+
+def _take_over(correction: Correction, proposal: _Proposal) -> bool:
+    """Whether anything of the newer proposal was news."""
+    before = [getattr(correction, name) for name in _TAKEN_OVER]
+    correction.match_id = proposal.match.pk
+    correction.extract_record = proposal.subject.own_record
+    correction.from_value = proposal.want.from_value[:_LONGEST_VALUE]
+    correction.confirmed_by_id = proposal.match.decided_by_id if proposal.subject.confirmed else None
+    if proposal.basis == Correction.Basis.EVIDENCE:
+        correction.basis = proposal.basis
+    return before != [getattr(correction, name) for name in _TAKEN_OVER]
 
 
 def _batches(items: list[T], size: int) -> Iterator[list[T]]:

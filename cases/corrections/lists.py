@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bansos_monitor.accounts.models import Organisation, User
+from cases.casework.actions import move_all
 from cases.casework.models import Case
 from cases.complaints.models import Finding
 from cases.corrections.approving import approvable, count_rows, within_reach_of
@@ -167,7 +168,7 @@ def _move_cases(issued: CorrectionList, by: User) -> None:
     listed = _cases_of(issued.corrections.filter(kind__in=changes))
     referred = _cases_of(issued.corrections.exclude(kind__in=changes)) - listed
     for keys, transition in ((listed, "masuk_daftar"), (referred, "rujuk")):
-        apply_to_all(list(_open_cases(keys)), transition, by=by, reason=reason)
+        move_all(_open_cases(keys), transition, by=by, reason=reason)
 
 
 def _cases_of(corrections: CorrectionQuerySet | QuerySet[Correction]) -> set[int]:

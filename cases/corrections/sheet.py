@@ -98,7 +98,9 @@ def rows_of(correction_list: CorrectionList) -> Iterator[Row]:
     """The list's rows in the order of their positions, read a thousand at a time."""
     number = correction_list.number or ""
     corrections = (
-        correction_list.corrections.select_related("finding").prefetch_related("evidence").order_by("position")
+        correction_list.corrections.select_related("finding__complaint__household__region")
+        .prefetch_related("evidence")
+        .order_by("position")
     )
     with translation.override("id"):
         for correction in corrections.iterator(chunk_size=_AT_ONCE):
@@ -116,7 +118,7 @@ def _row(number: str, correction: Correction) -> Row:
         finding.name,
         finding.birth_date.isoformat() if finding.birth_date else "",
         _address(finding),
-        finding.kelurahan,
+        _kelurahan(finding),
         correction.column,
         correction.from_value,
         correction.to_value,
@@ -138,6 +140,12 @@ def _address(finding: Finding) -> str:
     if not home or _NAMES_ITS_RT.search(finding.address):
         return finding.address
     return ", ".join(filter(None, (finding.address, home)))
+
+
+def _kelurahan(finding: Finding) -> str:
+    """As the family gave it; a form that only picks an area leaves the name to the area."""
+    region = finding.complaint.household.region
+    return finding.kelurahan or (region.name if region else "")
 
 
 def _evidence_words(correction: Correction) -> str:

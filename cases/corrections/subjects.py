@@ -127,26 +127,20 @@ class Reader:
 
     def _kelurahan(self, finding: Finding, home: Region | None) -> str:
         """The official name of the kelurahan that the family gave; empty where what they gave names none."""
-        if home and _names(finding, home):
+        code = dotted_code(finding.region_code)
+        if home and (code == home.code or _is_named(home, finding.kelurahan)):
             return home.name
-        if not (finding.kelurahan or finding.region_code):
-            return ""
-        found = (
-            self._areas.code(finding.region_code)
-            if finding.region_code
-            else self._areas.kelurahan(finding.kelurahan, finding.kecamatan)
-        )
-        return self._areas.full_name(found.code).partition(",")[0] if found.code and found.level == 4 else ""
+        found = self._areas.code(code) if code else None
+        if (found is None or found.level != 4) and finding.kelurahan:
+            found = self._areas.kelurahan(finding.kelurahan, finding.kecamatan)
+        return self._areas.full_name(found.code).partition(",")[0] if found and found.code and found.level == 4 else ""
 
 
-def _names(finding: Finding, region: Region) -> bool:
-    """Whether the region where the household is kept is the one that this finding speaks of."""
-    if finding.region_code:
-        return dotted_code(finding.region_code) == region.code
-    if not finding.kelurahan:
-        return region.level == 4
-    written, official = AreaName(finding.kelurahan, area_key(finding.kelurahan)), AreaName(region.name, region.name_key)
-    return written.key == official.key or written.is_a_slip_of(official)
+def _is_named(region: Region, written: str) -> bool:
+    """Whether a written name is this region's, one slip forgiven."""
+    key = area_key(written)
+    official = AreaName(region.name, region.name_key)
+    return bool(key) and (key == official.key or AreaName(written, key).is_a_slip_of(official))
 
 
 def _period(complaint: Complaint) -> str:
