@@ -41,6 +41,12 @@ def is_filtering(choices: Iterable[dict[str, Any]]) -> bool:
 
 
 @register.filter
+def unstyled(html: SafeString) -> SafeString:
+    """import-export's comparison of a cell without its inline styles; `del` and `ins` take their look from app.css."""
+    return mark_safe(re.sub(r' style="[^"]*"', "", conditional_escape(html)))
+
+
+@register.filter
 def labelled(cells: Iterable[str], headers: list[dict[str, Any]]) -> list[SafeString]:
     """The cells of one row, each with its column's name for the card that a row becomes on a phone."""
     return [_labelled(conditional_escape(cell), _short_name(header)) for cell, header in zip(cells, headers, strict=False)]
