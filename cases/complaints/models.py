@@ -46,8 +46,10 @@ class Complaint(models.Model):
     client_uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(_("nomor aduan"), max_length=20, unique=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="complaints", verbose_name=_("organisasi"))
-    external_id = models.CharField(_("id klien"), max_length=80, null=True, blank=True)
+    external_id = models.CharField(_("id klien"), max_length=200, null=True, blank=True)
     row_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    # A sheet's row by column, as it came: shown where a cell could not be read, never asked.
+    row_written = models.JSONField(_("baris asal"), default=dict, blank=True, editable=False)
     household = models.ForeignKey(Household, models.PROTECT, related_name="complaints", verbose_name=_("keluarga"))
     case = models.ForeignKey(
         "cases.Case", models.SET_NULL, null=True, blank=True, related_name="complaints", verbose_name=_("kasus")

@@ -29,6 +29,7 @@ COMPLAINT = table(
         Transition("lengkapi", _("Kirim kelengkapan"), _("Aduan dilengkapi"), frozenset({"perlu_dilengkapi"}), "terkirim", EDIT),
         Transition("proses", _("Proses"), _("Aduan diproses"), frozenset({"terkirim", "diterima", "perlu_dilengkapi"}), "diproses", MOVE),
         Transition("selesaikan", _("Selesaikan"), _("Aduan selesai"), frozenset({"diterima", "diproses"}), "selesai", MOVE),
+        Transition("buka_kembali", _("Buka kembali"), _("Aduan dibuka kembali"), frozenset({"selesai"}), "diproses", MOVE),
         Transition("cabut", _("Cabut aduan"), _("Aduan dicabut"), frozenset({"terkirim", "diterima", "perlu_dilengkapi", "diproses"}), "dicabut", EDIT, needs_reason=True),
         Transition("tandai_duplikat", _("Tandai duplikat"), _("Ditandai duplikat"), frozenset({"terkirim", "diterima", "perlu_dilengkapi"}), "duplikat", MOVE, needs_reason=True),
     ],

@@ -1,0 +1,70 @@
+"""Two people at the same moment: real commits, so the first rows are put back afterwards."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from cases.casework.actions import receive, take_up
+from cases.casework.errors import CaseRefused
+from cases.casework.models import Case
+from cases.complaints.models import Complaint
+from cases.workflow.errors import TransitionRefused
+from households.people.models import Household, Person
+from tests.cases.conftest import kk_of
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def first_rows_come_back(django_db_setup, django_db_blocker):
+    """A test that commits ends with an empty database; what migrations put there is restored for other files."""
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        connection.close()
+
+
+def at_once(verb, times=2):
+    """What the verb gives to each of so many who call it at the same moment."""
+    start = Barrier(times)
+
+    def alone(_turn):
+        start.wait()
+        try:
+            return verb()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(alone, range(times)))
+
+
+def test_of_two_who_send_one_report_the_loser_gets_the_winners_complaint(report, sistem):
+    one = report(kk_written=kk_of(1))
+    answers = at_once(lambda: receive([one], by=sistem)[0])
+    assert len({each.complaint.pk for each in answers}) == 1
+    assert sorted(each.outcome for each in answers) == ["created", "unchanged"]
+    assert Complaint.objects.count() == Person.objects.count() == Case.objects.count() == 1
+
+
+def test_two_reports_of_one_new_family_share_household_person_and_case(report, sistem):
+    answers = at_once(lambda: receive([report(kk_written=kk_of(1))], by=sistem)[0], times=4)
+    assert len({each.complaint.reference for each in answers}) == 4
+    assert Household.objects.count() == Person.objects.count() == Case.objects.count() == 1
+
+
+def test_of_two_who_take_up_a_case_one_is_told(report, sistem, account):
+    key = receive([report()], by=sistem)[0].case.pk
+    colleagues = [account("koordinator"), account("koordinator")]
+
+    def take():
+        try:
+            return take_up(Case.objects.get(pk=key), by=colleagues.pop()).state
+        except (TransitionRefused, CaseRefused) as refused:
+            return refused.code
+
+    answers = at_once(take)
+    assert "diperiksa" in answers and {"dipegang_rekan", "keadaan_berubah"}.intersection(answers)
+    assert Case.objects.get(pk=key).events.filter(name="periksa").count() == 1
