@@ -5,6 +5,7 @@ key made once under DATA_DIR. `DEBUG=false` demands a SECRET_KEY. Secrets may be
 file by the same name with `_FILE` after it. `.env.example` lists every name.
 """
 
+import os
 import secrets
 from pathlib import Path
 
@@ -117,8 +118,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
-    # A file: writers in threads lose rows in a database in memory.
-    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+    # A file: writers in threads lose rows in a database in memory. One a process: two runs may go on at once.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / f"test-{os.getpid()}.sqlite3")}
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)  # seconds
 CACHES = {
