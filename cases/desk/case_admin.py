@@ -26,6 +26,7 @@ from cases.desk.case_filters import (
     KindFilter,
     VillageFilter,
 )
+from cases.desk.exports import CaseExport, SafeExportMixin, people_in_cases
 from cases.desk.families import with_case_family
 from households.identity.names import name_key
 from households.people.models import Person
@@ -48,7 +49,7 @@ def place(case_or_complaint: Any) -> str:
 
 
 @admin.register(Case)
-class CaseAdmin(NumberSearchAdmin):
+class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
     """The list, and the page that `case_page` draws; what moves a case is in `case_steps`."""
 
     list_display = ["family", "state_shown", "place_shown", "holder", "complaint_count", "age"]
@@ -65,6 +66,8 @@ class CaseAdmin(NumberSearchAdmin):
     search_fields = ["reference"]
     search_help_text = gettext_lazy("Nama, nomor kasus atau aduan, atau NIK dan nomor KK lengkap.")
     actions = [assign_cases]
+    import_export_change_list_template = "desk/sheet_change_list.html"
+    export_name = "kasus"
     everything = {"keadaan": "semua"}
     ordering = ["-opened_at", "-pk"]
 
@@ -89,6 +92,12 @@ class CaseAdmin(NumberSearchAdmin):
         people = Q(household__residences__person__in=found.persons) | Q(complaints__findings__person__in=found.persons)
         rows = cases.filter(people | Q(household__in=found.households))
         return cases.filter(pk__in=rows.values("pk")).order_by("-opened_at")
+
+    def get_export_resource_classes(self, request: HttpRequest) -> list[type]:
+        return [CaseExport]
+
+    def people_in(self, queryset: QuerySet) -> int:
+        return people_in_cases(queryset)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view

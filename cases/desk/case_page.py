@@ -12,7 +12,6 @@ from django.contrib import admin
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,31 +21,15 @@ from cases.casework.models import Case
 from cases.complaints.models import Complaint, Evidence, Finding
 from cases.desk.comparison import Compared, compare
 from cases.desk.families import HEAD, family_name
+from cases.desk.steps import Words, steps_of, timeline
 from cases.reconciliation.models import Match, Run
-from cases.workflow.actions import may
-from cases.workflow.machine import Transition
-from cases.workflow.models import Event
-from cases.workflow.tables import CASE
-from cases.workflow.timeline import Entry, entry
 from households.people.models import Residence
 
 # Steps that follow from another one and are never taken by hand.
-FOLLOWS: Final[dict[str, str | Promise]] = {
+FOLLOWS: Final[dict[str, Words]] = {
     "masuk_daftar": gettext_lazy("Terjadi sendiri ketika daftar koreksinya terbit."),
 }
 TEMPLATE: Final = "admin/cases/case/change_form.html"
-
-
-class ReasonForm(forms.Form):
-    """Why a step is taken; `seen` is the state that the page showed."""
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=gettext_lazy("Alasan"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def __init__(self, *args: Any, transition: Transition, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=transition.name, **kwargs)
-        self.fields["reason"].required = transition.needs_reason
-        self.fields["reason"].error_messages["required"] = _("Tulis alasannya. Alasan ini tampil di riwayat.")
 
 
 class NoteForm(forms.Form):
@@ -75,16 +58,6 @@ class HolderForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = coordinators_of([case.organisation_id])  # type: ignore[attr-defined]
         self.initial.setdefault("seen_holder", case.assigned_to_id or "")
-
-
-@dataclass(frozen=True)
-class Step:
-    """A transition that leaves the case's state; one that can't be taken says why in `hindrance`."""
-
-    transition: Transition
-    form: ReasonForm
-    hindrance: str | Promise = ""
-    is_main: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,7 +112,9 @@ def show(
         "compared": _beside(case),
         "corrections": case.corrections.select_related("correction_list", "finding").order_by("-made_at"),
         "timeline": timeline(case),
-        "steps": _steps(case, request.user, typed),
+        "steps": steps_of(case, request.user, typed, FOLLOWS),
+        "step_url": "admin:cases_case_step",
+        "thing": case,
         "note_form": typed.get("note") or NoteForm(),
         "holder_form": typed.get("holder") or HolderForm(case=case),
         "may_move": request.user.has_perm("cases.move_case"),
@@ -186,22 +161,3 @@ def _beside(case: Case) -> list[Beside]:
         else Beside(match.finding, match, [])
         for match in newest.values()
     ]
-
-
-def timeline(case: Case) -> list[Entry]:
-    """Newest first."""
-    events = Event.objects.filter(case=case).select_related("by").order_by("-at", "-pk")
-    return [entry(event, "case") for event in events]
-
-
-def _steps(case: Case, user: User, typed: Mapping[str, forms.Form]) -> list[Step]:
-    steps: list[Step] = []
-    main_is_taken = False
-    for transition in CASE.leaving(case.state):
-        hindrance = FOLLOWS.get(transition.name, "")
-        if not hindrance and not may(user, transition, case):
-            hindrance = _("Langkah ini tidak terbuka untuk akun Anda.")
-        form = typed.get(transition.name) or ReasonForm(transition=transition, initial={"seen": case.state})
-        steps.append(Step(transition, form, hindrance, is_main=not hindrance and not main_is_taken))
-        main_is_taken = main_is_taken or not hindrance
-    return steps

@@ -12,21 +12,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bansos_monitor.templatetags.dates import jam
 from cases.casework.actions import add_note, assign, move, take_up
 from cases.casework.errors import CaseRefused
 from cases.casework.models import Case
 from cases.desk import case_page
-from cases.desk.case_page import FOLLOWS, HolderForm, NoteForm, ReasonForm
+from cases.desk.case_page import FOLLOWS, HolderForm, NoteForm
+from cases.desk.steps import CONFLICT, UNUSABLE, ReasonForm, quicker, who_was_quicker
 from cases.workflow.errors import TransitionRefused
-from cases.workflow.models import Event
 from cases.workflow.tables import CASE, MOVE
 from households.people.models import Residence
 from households.privacy.actions import record_access
 from households.privacy.models import AccessEvent
-
-CONFLICT = 409
-UNUSABLE = 422
 
 
 def _case(request: HttpRequest, pk: int) -> Case:
@@ -50,7 +46,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return case_page.show(request, case, typed={name: form}, status=UNUSABLE)
     reason = form.cleaned_data["reason"]
     if form.cleaned_data["seen"] != case.state:
-        return _quicker(request, case, form, name, reason)
+        return _quicker(request, case, name, reason)
     try:
         if name == "periksa" and case.state == "baru":
             take_up(case, by=request.user)
@@ -59,36 +55,16 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     except (TransitionRefused, CaseRefused) as refusal:
         case.refresh_from_db()
         if refusal.code == "keadaan_berubah":
-            return _quicker(request, case, form, name, reason)
+            return _quicker(request, case, name, reason)
         form.add_error(None, str(refusal))
         return case_page.show(request, case, typed={name: form}, status=UNUSABLE)
     return _done(request, case, str(transition.done))
 
 
-def _quicker(request: HttpRequest, case: Case, form: ReasonForm, name: str, reason: str) -> HttpResponse:
+def _quicker(request: HttpRequest, case: Case, name: str, reason: str) -> HttpResponse:
     """Somebody moved the case meanwhile: show where it stands now, with what was typed."""
-    still_there = name in {transition.name for transition in CASE.leaving(case.state)}
-    if still_there:
-        form = ReasonForm({f"{name}-seen": case.state, f"{name}-reason": reason}, transition=CASE.transitions[name])
-    return case_page.show(
-        request,
-        case,
-        typed={name: form} if still_there else {},
-        conflict=_who_was_quicker(case),
-        kept="" if still_there else reason,
-        status=CONFLICT,
-    )
-
-
-def _who_was_quicker(case: Case) -> str:
-    last = Event.objects.filter(case=case).select_related("by").order_by("-at", "-pk").first()
-    if last is None:
-        return _("Kasus ini berubah sejak halaman dibuka. Isian Anda masih ada di bawah; bandingkan lalu simpan.")
-    who = _("sistem") if last.by.is_system else str(last.by)
-    return _("%(who)s mengubah kasus ini pukul %(when)s. Isian Anda masih ada di bawah; bandingkan lalu simpan.") % {
-        "who": who[:1].upper() + who[1:],
-        "when": jam(last.at),
-    }
+    late = quicker(case, name, reason)
+    return case_page.show(request, case, typed=late.typed, conflict=late.sentence, kept=late.kept, status=CONFLICT)
 
 
 @require_POST
@@ -107,7 +83,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         return case_page.show(request, case, typed={"holder": form}, status=UNUSABLE)
     if form.cleaned_data["seen_holder"] != str(case.assigned_to_id or ""):
         again = HolderForm({"to": form.cleaned_data["to"].pk, "seen_holder": case.assigned_to_id or ""}, case=case)
-        return case_page.show(request, case, typed={"holder": again}, conflict=_who_was_quicker(case), status=CONFLICT)
+        return case_page.show(request, case, typed={"holder": again}, conflict=who_was_quicker(case), status=CONFLICT)
     to = form.cleaned_data["to"]
     try:
         assign(case, to, by=request.user)
