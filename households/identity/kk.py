@@ -22,12 +22,14 @@ from households.identity.sixteen import (
     number_error_sql,
     number_problems,
     over_number,
+    plainly_sound_sql,
     province_problems,
     readable_sql,
     serial_problems,
 )
 
 _DAY: Final = "(?:0[1-9]|[12][0-9]|3[01])"
+_PLAIN_DAY: Final = "(?:0[1-9]|1[0-9]|2[0-8])"
 _WOMANS_DAY: Final = "(?:4[1-9]|[56][0-9]|7[01])"
 # Cards were numbered this way with the population registers of the late twentieth century (B); an older date
 # is a slip of the pen more often than a card.
@@ -117,13 +119,14 @@ def _recorded(digits: str, today: date) -> date | None:
 
 def kk_sql(column: str, *, number_cell: str = "false") -> str:
     """The sound KK number in a text column, or NULL: `read_kk(…).kk`, without the members' NIK."""
-    return over_number(
+    whole_rule = over_number(
         column,
         number_cell,
         lambda number: (
             f"CASE WHEN {_first_error(number)} IS NULL AND {number}.digits <> '' THEN {number}.digits END"
         ),
     )
+    return f"CASE WHEN {plainly_sound_sql(column, number_cell, _PLAIN_DAY)} THEN {column} ELSE {whole_rule} END"
 
 
 def kk_problem_sql(column: str, *, number_cell: str = "false") -> str:

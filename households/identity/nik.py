@@ -23,6 +23,7 @@ from households.identity.sixteen import (
     number_error_sql,
     number_problems,
     over_number,
+    plainly_sound_sql,
     province_problems,
     readable_sql,
     serial_problems,
@@ -31,6 +32,7 @@ from households.identity.sixteen import (
 Sex = Literal["L", "P"]
 
 _DAY: Final = "(?:[04][1-9]|[1256][0-9]|[37][01])"
+_PLAIN_DAY: Final = "(?:[04][1-9]|[15][0-9]|[26][0-8])"
 OLDEST_AGE: Final = 110
 
 
@@ -138,13 +140,14 @@ def _older(year: int, today: date, beside: date | None) -> bool:
 
 def nik_sql(column: str, *, number_cell: str = "false") -> str:
     """The sound NIK in a text column, or NULL: `read_nik(…).nik`."""
-    return over_number(
+    whole_rule = over_number(
         column,
         number_cell,
         lambda number: (
             f"CASE WHEN {_first_error(number)} IS NULL AND {number}.digits <> '' THEN {number}.digits END"
         ),
     )
+    return f"CASE WHEN {plainly_sound_sql(column, number_cell, _PLAIN_DAY)} THEN {column} ELSE {whole_rule} END"
 
 
 def nik_problem_sql(column: str, *, number_cell: str = "false") -> str:

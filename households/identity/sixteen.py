@@ -116,6 +116,19 @@ def readable_sql(number: str) -> str:
     )
 
 
+def plainly_sound_sql(column: str, number_cell: str, day: str) -> str:
+    """Whether a text is a sound number at first sight: one pattern, where the whole rule takes a dozen tests.
+
+    It holds only what needs no second look (`day`: those that every month has), so that the rule is asked about
+    the rest; in a register nine numbers of ten are plain, which makes reading one four times as fast.
+    """
+    serial = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+    pattern = f"(?:{'|'.join(sorted(KNOWN_PROVINCES))})[0-9]{{4}}{day}{MONTH}[0-9]{{2}}{serial}"
+    ones = literal("1" * 16)  # the one placeholder that has a province, a day, a month and a serial
+    last_known = "" if number_cell == "false" else f" AND NOT (({number_cell}) AND {column}[-1] = '0')"
+    return f"(regexp_full_match({column}, {literal(pattern)}) AND {column} <> {ones}{last_known})"
+
+
 def placeholder_sql(digits: str) -> str:
     same = f"replace({digits}, {digits}[1], '') = ''"
     return f"({same} OR (length({digits}) >= 6 AND starts_with({literal(_SEQUENCE)}, {digits})))"
