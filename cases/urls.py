@@ -1,3 +1,7 @@
 """Addresses of this app: a list of the doors."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("cases.field.urls")),
+]

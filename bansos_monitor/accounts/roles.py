@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 RELAWAN, KOORDINATOR, PENGHUBUNG, ADMIN = "relawan", "koordinator", "penghubung", "admin"
 
-_FIELD = frozenset({"cases.add_complaint", "cases.edit_own_complaint", "cases.view_complaint"})
+_FIELD = frozenset(
+    {"cases.add_complaint", "cases.edit_own_complaint", "cases.view_complaint"}
+    # Of their own organisation's families; each look and each search is written down.
+    | {"households.reveal_identity", "households.search_identity"}
+)
 _DESK_READS = frozenset(
     f"{app}.view_{model}"
     for app, models in {
@@ -40,6 +44,8 @@ _COORDINATES = frozenset(
         "cases.approve_correction",
         "cases.build_list",
         "cases.issue_list",
+        "cases.view_issued_list",
+        "cases.download_list",
         "households.add_extract",
         "households.reveal_identity",
         "households.search_identity",

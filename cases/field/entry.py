@@ -1,0 +1,276 @@
+"""One filled form, as it goes back and forth: fields, rows of members, the known family, photos kept so far.
+
+An entry lives in what the browser sends: each step in between (look a family up, add a row, keep a photo) answers
+with the same form and all that was typed. Only photos wait on the server, as drafts of this form's UUID.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from bansos_monitor.accounts.models import User
+from cases.complaints.errors import EvidenceRefused
+from cases.complaints.models import Evidence
+from cases.field.families import Family, family_of
+from cases.field.forms import ComplaintForm, MemberForm
+from cases.field.numbers import Answer, kk_answer, nik_answer
+from cases.field.photos import MOST_PHOTOS, PhotoDrafts
+from cases.field.regions import place_of
+from households.identity.digits import clean_digits
+from households.identity.names import name_key
+from households.people.models import Person
+
+ROWS: Final = "anggota"
+_TOTAL: Final = f"{ROWS}-TOTAL_FORMS"
+_MOST_ROWS: Final = 30
+_FOLDED: Final = ("relation", "birth_place", "mother_name")
+# What a photo may be called; a statement is no photo.
+PHOTO_KINDS: Final = [choice for choice in Evidence.Kind.choices if choice[0] != Evidence.Kind.STATEMENT]
+MemberRows = forms.formset_factory(MemberForm, extra=0, max_num=_MOST_ROWS, absolute_max=_MOST_ROWS)
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo that is kept for this form, and what it shows."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A member's fields, the person that they are if known, and what their NIK says."""
+
+    form: forms.Form
+    person: Person | None
+    answer: Answer
+
+    @property
+    def number(self) -> int:
+        return int(str(self.form.prefix).rpartition("-")[2]) + 1
+
+    @property
+    def is_known(self) -> bool:
+        """Only to be chosen; what is known of them isn't typed again."""
+        return bool(self.person and self.form["is_known"].value())
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the folded fields hold anything, or anything wrong."""
+        return any(self.form[name].value() or self.form[name].errors for name in _FOLDED)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anybody stands in this row."""
+        return self.is_known or bool(self.form["name"].value())
+
+
+class Entry:
+    """The form of one complaint, new or to be corrected."""
+
+    def __init__(self, data: QueryDict, *, user: User, kept: dict[str, str] | None = None) -> None:
+        self.data, self.user = data.copy(), user
+        self.client_uuid = _uuid(data.get("client_uuid", ""))
+        self.data["client_uuid"] = str(self.client_uuid)
+        self.data[_TOTAL], self.data[f"{ROWS}-INITIAL_FORMS"] = str(self._rows), "0"
+        self.drafts = PhotoDrafts(user, self.client_uuid)
+        self.photo_errors: list[str] = []
+        self._kept, self._checked = kept, False
+
+    @classmethod
+    def fresh(cls, user: User) -> "Entry":
+        """An empty form: one row, whose person has the problem; the answer is given by word of mouth."""
+        data = QueryDict(mutable=True)
+        data.update({"consent_how": "lisan", f"{ROWS}-0-is_concerned": "on"})
+        return cls(data, user=user)
+
+    @cached_property
+    def form(self) -> ComplaintForm:
+        return ComplaintForm(self.data, user=self.user, kept=self._kept)
+
+    @cached_property
+    def members(self) -> Any:
+        return MemberRows(self.data, prefix=ROWS)
+
+    # -- steps in between ---------------------------------------------------------------------------
+
+    def add_row(self) -> None:
+        """One more member, to be written."""
+        self.data[_TOTAL] = str(min(self._rows + 1, _MOST_ROWS))
+
+    def use_family(self, household_id: int) -> None:
+        """Take a known family: its people become choices, and what is known of its home fills what is blank."""
+        family = family_of(household_id, by=self.user)
+        if family is None:
+            return
+        self.leave_family()
+        household = family.household
+        known = {"address": household.address, "rt": household.rt, "rw": household.rw, "phone": household.phone}
+        if household.region:
+            label = place_of(household.region).label
+            known |= {"kelurahan": label, "region": household.region.code, "region_asked": label}
+        for name, value in known.items():
+            if not self.data.get(name):
+                self.data[name] = value
+        self.data["household"] = str(household.pk)
+        put_rows(self.data, _joined(family.people, self._typed_rows()))
+
+    def leave_family(self) -> None:
+        """Not this family after all: what was typed by hand stays."""
+        self.data["household"] = ""
+        put_rows(self.data, self._typed_rows() or [{"is_concerned": "on"}])
+
+    def keep_photos(self, uploads: Iterable[UploadedFile], kind: str) -> None:
+        """Keep what was uploaded; a picture that can't be kept is told of by its place, others are kept."""
+        for place, upload in enumerate(uploads, start=1):
+            if len(self.drafts.names()) >= MOST_PHOTOS:
+                self.photo_errors.append(_("Paling banyak %(n)d foto untuk satu aduan.") % {"n": MOST_PHOTOS})
+                break
+            try:
+                name = self.drafts.keep(upload)
+            except EvidenceRefused as refusal:
+                self.photo_errors.append(_("Foto ke-%(n)d: %(why)s") % {"n": place, "why": refusal})
+            else:
+                self.data.setdefault(f"foto-{name}", kind)
+
+    def _typed_rows(self) -> list[dict[str, str]]:
+        """The rows that somebody wrote a name or a number into."""
+        return [row for row in self._written_rows() if not row.get("is_known") and (row.get("name") or row.get("nik"))]
+
+    def _written_rows(self) -> Iterator[dict[str, str]]:
+        for number in range(self._rows):
+            start = f"{ROWS}-{number}-"
+            yield {name.removeprefix(start): value for name, value in self.data.items() if name.startswith(start)}
+
+    @property
+    def _rows(self) -> int:
+        text = self.data.get(_TOTAL, "")
+        return max(1, min(int(text), _MOST_ROWS)) if text.isdecimal() else 1
+
+    # -- what the page shows ------------------------------------------------------------------------
+
+    def show_without_errors(self) -> None:
+        """A step in between tells nobody that something is missing."""
+        self.form.forget_errors()
+        self.form.offer_places()
+        for row in self.members.forms:
+            row.forget_errors()
+
+    @cached_property
+    def family(self) -> Family | None:
+        """The known family that was taken."""
+        text = self.data.get("household", "")
+        return family_of(int(text), by=self.user) if text.isdecimal() else None
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The members' rows with who they are and what their numbers say."""
+        forms_ = self.members.forms
+        ids = [row["person"].value() for row in forms_]
+        keys = [int(each) for each in ids if str(each or "").isdecimal()]
+        people = {each.pk: each for each in Person.objects.for_user(self.user).filter(pk__in=keys)} if keys else {}
+        return [
+            Row(row, people.get(int(key)) if str(key or "").isdecimal() else None, self._answer(row))
+            for row, key in zip(forms_, ids, strict=True)
+        ]
+
+    @property
+    def told_rows(self) -> list[Row]:
+        """The rows in which somebody stands."""
+        return [row for row in self.rows if row.is_told]
+
+    def _answer(self, row: forms.Form) -> Answer:
+        written, born, sex = (str(row[name].value() or "") for name in ("nik", "birth_date", "sex"))
+        return nik_answer(written, birth_date=born, sex=sex)
+
+    @property
+    def kk_reading(self) -> SafeString:
+        return kk_answer(self.data.get("kk", "")).html
+
+    @property
+    def photos(self) -> list[Photo]:
+        """The photos kept so far, each with what it was said to show."""
+        kinds = dict(PHOTO_KINDS)
+        named = ((name, self.data.get(f"foto-{name}", "")) for name in self.drafts.names())
+        return [Photo(name, kind if kind in kinds else Evidence.Kind.OTHER) for name, kind in named]
+
+    # -- checking -----------------------------------------------------------------------------------
+
+    def is_valid(self) -> bool:
+        """Check everything at once; the page then shows all faults."""
+        self._checked = True
+        both = [self.form.is_valid(), self.members.is_valid()]
+        fine = all([*both, self._somebody_is_concerned(), not self.photo_errors])
+        if not fine and not self.form.places:
+            self.form.offer_places()
+        return fine
+
+    def _somebody_is_concerned(self) -> bool:
+        told = self.told_rows
+        if not told:
+            if not any(row.form.errors for row in self.rows):
+                self.rows[0].form.add_error("name", _("Tulis nama orang yang mengadu."))
+        elif not any(row.form["is_concerned"].value() for row in told):
+            told[0].form.add_error("is_concerned", _("Pilih setidaknya satu orang yang mengalami masalah ini."))
+        else:
+            return True
+        return False
+
+    # For the list of faults at the top: the entry is asked as a form is.
+    is_bound = True
+
+    def non_field_errors(self) -> list[str]:
+        general = list(self.form.non_field_errors()) if self._checked else []
+        return [*general, *self.photo_errors]
+
+    def __iter__(self) -> Iterator[Any]:
+        if self._checked:
+            yield from self.form
+            for row in self.members.forms:
+                yield from row
+
+
+def known_rows(people: Iterable[Person]) -> list[dict[str, str]]:
+    """Rows of people who are only to be chosen."""
+    return [{"person": str(each.pk), "is_known": "on"} for each in people]
+
+
+def _joined(people: Iterable[Person], typed: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Rows of the people, and of who was typed and is none of them; who was typed and is known is chosen."""
+    rows: list[dict[str, str]] = []
+    for person in people:
+        same = [row for row in typed if _is_same(row, person)]
+        typed = [row for row in typed if row not in same]
+        concerned = {"is_concerned": "on"} if any(row.get("is_concerned") for row in same) else {}
+        rows += [row | concerned for row in known_rows([person])]
+    return [*rows, *typed]
+
+
+def _is_same(row: dict[str, str], person: Person) -> bool:
+    nik = clean_digits(row.get("nik", "")).digits
+    return nik == person.nik if nik and person.nik else name_key(row.get("name", "")) == person.name_key
+
+
+def put_rows(data: QueryDict, rows: list[dict[str, str]]) -> None:
+    """Write rows of members into a form's data, over those that stood there."""
+    for name in [name for name in data if name.startswith(f"{ROWS}-") and not name.endswith("_FORMS")]:
+        del data[name]
+    data[_TOTAL] = str(min(len(rows), _MOST_ROWS))
+    for number, row in enumerate(rows[:_MOST_ROWS]):
+        for name, value in row.items():
+            data[f"{ROWS}-{number}-{name}"] = value
+
+
+def _uuid(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return uuid.uuid4()

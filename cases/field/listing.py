@@ -1,0 +1,117 @@
+"""`/aduan/`: the organisation's complaints, one's own first in line; searched by name, reference, or full number.
+
+What is typed is always sent by POST: a name or a reference leads on to an address, a number is looked up at once,
+written down, and never part of one.
+"""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cases.complaints.models import Complaint, Finding
+from cases.field.access import requires
+from cases.field.standing import state_of
+from cases.workflow.tables import COMPLAINT
+from households.identity.digits import clean_digits
+from households.identity.names import name_key
+from households.people.models import Programme
+from households.privacy.numbers import find_by_number
+
+PER_PAGE: Final = 25
+MINE, ALL = "saya", "semua"
+_LENGTH: Final = 16
+# From here on digits without letters are meant as a number of a card, and not as a reference.
+_FEWEST_DIGITS: Final = 9
+_MOST_BY_NUMBER: Final = 100
+
+
+def with_lines(complaints: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    """Complaints with what one line of a list shows, by a fixed number of queries."""
+    first = Finding.objects.filter(complaint=OuterRef("pk")).order_by("pk").values("name")[:1]
+    return (
+        complaints.select_related("case", "logged_by")
+        .prefetch_related(Prefetch("programmes", Programme.objects.order_by("position")))
+        .annotate(first_name=Subquery(first, output_field=CharField()))
+    )
+
+
+def lines(complaints: Any) -> list[dict[str, Any]]:
+    """Lines for the list's template: the complaint and the state that its chip shows."""
+    return [{"complaint": each, "state": state_of(each)} for each in complaints]
+
+
+@requires("cases.view_complaint")
+@require_safe
+def complaints(request: HttpRequest) -> HttpResponse:
+    """The list, filtered by whose, by state, and by a name or a reference."""
+    whose = request.GET.get("milik", MINE)
+    state = request.GET.get("keadaan", "")
+    text = request.GET.get("cari", "").strip()[:120]
+    if _is_number(text):
+        # Somebody wrote a number into the address by hand: it goes no further.
+        return redirect("complaints")
+    rows = Complaint.objects.for_user(request.user)
+    if whose == MINE:
+        rows = rows.filter(logged_by=request.user)
+    if state in COMPLAINT.states:
+        rows = rows.filter(state=state)
+    if text:
+        rows = rows.filter(_matches(text))
+    page = Paginator(with_lines(rows), PER_PAGE).get_page(request.GET.get("halaman"))
+    context = {
+        "page": page,
+        "lines": lines(page.object_list),
+        "whose": whose if whose == MINE else ALL,
+        "state": state if state in COMPLAINT.states else "",
+        "text": text,
+        "states": COMPLAINT.choices,
+        "is_filtered": bool(text or state in COMPLAINT.states),
+    }
+    return render(request, "field/complaints.html", context)
+
+
+@requires("cases.view_complaint")
+@require_POST
+def search(request: HttpRequest) -> HttpResponse:
+    """Take what was typed: lead on to the list, or look a number up here."""
+    text = request.POST.get("cari", "").strip()[:120]
+    if not _is_number(text):
+        kept = {name: request.POST[name] for name in ("milik", "keadaan") if request.POST.get(name)}
+        # A search means all that one may see, unless it was narrowed on purpose.
+        kept |= {"milik": ALL, "cari": text} if text else {}
+        return redirect(f"{reverse('complaints')}?{urlencode(kept)}")
+    if not request.user.has_perm("households.search_identity"):
+        raise PermissionDenied
+    digits = clean_digits(text).digits
+    if len(digits) != _LENGTH:
+        messages.warning(
+            request,
+            _("Terbaca %(n)d angka, padahal NIK dan nomor KK selalu 16. Periksa lalu cari lagi.") % {"n": len(digits)},
+        )
+        return redirect("complaints")
+    found = find_by_number(text, by=request.user, thing="cases.complaint")
+    hits = Q(findings__person__in=found.persons) | Q(household__in=found.households)
+    rows = Complaint.objects.for_user(request.user)
+    ids = rows.filter(hits).values("pk") if found else []
+    found_rows = with_lines(rows.filter(pk__in=ids))[:_MOST_BY_NUMBER] if found else []
+    return render(request, "field/complaints_by_number.html", {"lines": lines(found_rows)})
+
+
+def _is_number(text: str) -> bool:
+    number = clean_digits(text)
+    return len(number.digits) >= _FEWEST_DIGITS and number.damaged != "memuat_huruf"
+
+
+def _matches(text: str) -> Q:
+    key = name_key(text)
+    named = Q(name__icontains=text) | (Q(person__name_key__contains=key) if key else Q())
+    return Q(reference__icontains=text) | Q(Exists(Finding.objects.filter(named, complaint=OuterRef("pk"))))
