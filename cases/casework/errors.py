@@ -29,7 +29,8 @@ def not_a_coordinator() -> CaseRefused:
 
 def held_by_a_colleague() -> CaseRefused:
     return CaseRefused(
-        "dipegang_rekan", _("Kasus ini sudah dipegang rekan Anda. Minta rekan itu mengalihkannya kepada Anda.")
+        "dipegang_rekan",
+        _("Kasus ini sudah dipegang rekan Anda. Minta rekan itu mengalihkannya kepada Anda."),
     )
 
 

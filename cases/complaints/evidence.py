@@ -30,8 +30,8 @@ from cases.complaints.models import Complaint, Evidence
 from cases.workflow.actions import write_event
 from cases.workflow.tables import EDIT, MOVE
 
-# MPO is what some phones make of a JPEG with a preview in it.
-FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP")
+# Pillow reads what some phones make of a JPEG with a preview in it (MPO) as JPEG.
+FORMATS: Final = ("JPEG", "PNG", "WEBP")
 LONGEST_SIDE: Final = 2000  # pixels
 QUALITY: Final = 85
 

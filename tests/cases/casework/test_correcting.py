@@ -23,7 +23,9 @@ def logged(report, relawan):
 
 def test_an_edit_keeps_the_version_before_and_stands_in_the_timeline(logged, relawan):
     complaint, told = logged
-    edited = correct(complaint, replace(told, description="Tidak pernah didata.", programmes=("pkh",)), by=relawan)
+    edited = correct(
+        complaint, replace(told, description="Tidak pernah didata.", programmes=("pkh",)), by=relawan
+    )
     assert edited.description == "Tidak pernah didata."
     assert [programme.code for programme in edited.programmes.all()] == ["pkh"]
     version = edited.versions.get()
@@ -45,7 +47,10 @@ def test_an_edit_that_changes_nothing_writes_nothing(logged, relawan):
 def test_the_members_keep_their_findings_and_persons(logged, relawan):
     complaint, told = logged
     before = list(complaint.findings.values_list("pk", "person"))
-    members = (MemberReport(name="Sumarni", nik_written=nik_of(4)), MemberReport(name="Slamet Riyanto", sex="L"))
+    members = (
+        MemberReport(name="Sumarni", nik_written=nik_of(4)),
+        MemberReport(name="Slamet Riyanto", sex="L"),
+    )
     correct(complaint, replace(told, members=members), by=relawan)
     assert list(complaint.findings.values_list("pk", "person")) == before
     assert Person.objects.get(name="Sumarni").nik == nik_of(4)
@@ -82,7 +87,9 @@ def test_a_persons_data_that_others_rest_on_stay(logged, report, relawan):
 def test_another_kk_or_class_moves_the_complaint_and_closes_the_empty_case(logged, report, relawan):
     complaint, told = logged
     first = complaint.case
-    other = receive([report(kk_written=kk_of(2), members=[MemberReport(name="Dwi")])], by=relawan)[0].complaint
+    other = receive([report(kk_written=kk_of(2), members=[MemberReport(name="Dwi")])], by=relawan)[
+        0
+    ].complaint
     moved = correct(complaint, replace(told, kk_written=kk_of(2)), by=relawan)
     assert moved.case == other.case
     first.refresh_from_db()

@@ -26,7 +26,9 @@ def test_a_report_becomes_a_complaint_with_a_finding_for_each_member_concerned(r
         MemberReport(name="Slamet", nik_written="belum ada"),
         MemberReport(name="Dwi", is_concerned=False),
     ]
-    received = take(report(members=members, kk_written=kk_of(1), rt="4", rw="7", programmes=("beras",)), relawan)
+    received = take(
+        report(members=members, kk_written=kk_of(1), rt="4", rw="7", programmes=("beras",)), relawan
+    )
     complaint = received.complaint
     assert received.outcome == "created"
     assert [finding.name for finding in complaint.findings.all()] == ["Sumarni", "Slamet"]
@@ -94,7 +96,10 @@ def test_who_turns_up_in_another_kk_moves(report, relawan):
 
 
 def test_two_members_with_one_nik_stay_two_persons(report, relawan):
-    members = [MemberReport(name="Sumarni", nik_written=nik_of(3)), MemberReport(name="Slamet", nik_written=nik_of(3))]
+    members = [
+        MemberReport(name="Sumarni", nik_written=nik_of(3)),
+        MemberReport(name="Slamet", nik_written=nik_of(3)),
+    ]
     complaint = take(report(members=members), relawan).complaint
     assert [(each.person.nik, each.nik_written) for each in complaint.findings.all()] == [
         (nik_of(3), nik_of(3)),
@@ -118,13 +123,17 @@ def test_a_known_family_fills_what_the_report_leaves_out(report, relawan):
     assert Household.objects.count() == Person.objects.count() == 1
 
 
-def test_a_family_that_complained_elsewhere_is_not_to_be_had_by_its_key(report, relawan, account, other_posko):
+def test_a_family_that_complained_elsewhere_is_not_to_be_had_by_its_key(
+    report, relawan, account, other_posko
+):
     theirs = take(report(kk_written=kk_of(1)), relawan).complaint
     stranger = account("relawan", other_posko)
     guess = report(organisation=other_posko, household_id=theirs.household_id)
     with pytest.raises(ComplaintRefused):
         take(guess, stranger)
-    person = report(organisation=other_posko, members=[MemberReport(person_id=theirs.findings.get().person_id)])
+    person = report(
+        organisation=other_posko, members=[MemberReport(person_id=theirs.findings.get().person_id)]
+    )
     with pytest.raises(ComplaintRefused):
         take(person, stranger)
     holds_the_card = take(replace(guess, kk_written=kk_of(1)), stranger)
@@ -145,7 +154,9 @@ def test_a_relawan_reports_only_for_their_own_organisation(report, relawan, othe
         take(report(), account("penghubung"))
 
 
-@pytest.mark.parametrize("members", [[], [MemberReport(name="")], [MemberReport(name="Siti", is_concerned=False)]])
+@pytest.mark.parametrize(
+    "members", [[], [MemberReport(name="")], [MemberReport(name="Siti", is_concerned=False)]]
+)
 def test_a_report_that_concerns_nobody_is_refused_whole(report, relawan, members):
     with pytest.raises(ComplaintRefused):
         receive([report(), report(members=members)], by=relawan)
@@ -155,7 +166,10 @@ def test_a_report_that_concerns_nobody_is_refused_whole(report, relawan, members
 def test_a_thousand_reports_cost_few_queries_more_than_a_hundred(report, sistem):
     def cost(first, count):
         reports = [
-            report(members=[MemberReport(name="Siti", nik_written=nik_of(serial))], kk_written=kk_of(serial // 2 + 1))
+            report(
+                members=[MemberReport(name="Siti", nik_written=nik_of(serial))],
+                kk_written=kk_of(serial // 2 + 1),
+            )
             for serial in range(first, first + count)
         ]
         with CaptureQueriesContext(connection) as queries:
