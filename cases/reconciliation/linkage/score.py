@@ -4,6 +4,7 @@ A finding is one of its candidates, an unregistered relative of one of them, or 
 not know. Its probability is shared out over these: p = odds ÷ (1 + all odds).
 """
 
+import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ MOST_CANDIDATES: Final = 5
 # Beyond this a weight says no more, and 2 to its power would leave what a float can hold.
 MOST_WEIGHT: Final = 200.0
 MATCH, REVIEW, NONE = "match", "review", "none"
+
+# Splink tells its timings at the level of information, on standard error between a command's own words.
+logging.getLogger("splink").setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ FLOORS: Final[Mapping[tuple[str, str], float]] = {
     ("identity", "nik_two_edits_and_date"): 0.001,
 }
 FLOOR_REASON: Final = (
-    "Twins share a date and have neighbouring numbers, about one pair of relatives in a hundred; sons bear their"
-    " father's name, one in two hundred. Counted on invented families whose truth is not used elsewhere."
+    "Twins share a date and have neighbouring numbers, some bear their father's name: a guess of how many pairs of"
+    " relatives do at least, since such pairs look like the person."
 )
 # Levels that hold for strangers by mistakes of registers more often than by chance, whatever was counted.
 LEAST_U: Final[Mapping[tuple[str, str], float]] = {
