@@ -78,6 +78,23 @@ def _sweep_leftovers() -> None:
             shutil.rmtree(scratch, ignore_errors=True)
 
 
+def issued_rows(correction_list: CorrectionList) -> Iterator[Row]:
+    """The rows of an issued list as they stand in its CSV, in order, without the header and the guards.
+
+    Read from the file and not from the tables, since a finding may be edited later and a list never changes.
+    Raises CorrectionRefused `nomor_tidak_dikenal` or `berkas_hilang` as `list_file` does, before the first row.
+    """
+    return _rows_in(list_file(correction_list, "csv"))
+
+
+def _rows_in(path: Path) -> Iterator[Row]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.reader(file, delimiter=";")
+        next(rows)
+        for row in rows:
+            yield tuple(text[1:] if text.startswith("'") and _TAKEN_FOR_FORMULA.match(text) else text for text in row)
+
+
 def guarded(text: str) -> str:
     """A text for CSV that no spreadsheet takes for a formula: `'` before what begins with `= + - @`, tab or return."""
     return f"'{text}" if _TAKEN_FOR_FORMULA.match(text) else text
@@ -186,13 +203,21 @@ def list_file(correction_list: CorrectionList, file_format: FileFormat) -> Path:
     return path
 
 
-def copy_file(correction_list: CorrectionList, file_format: FileFormat, target: Path) -> str:
-    """Copy an issued file byte for byte and return its SHA-256; raises CorrectionRefused `berkas_berubah` where the
-    stored bytes are not those that were issued, and leaves `target` as it was."""
-    source = list_file(correction_list, file_format)
-    with source.open("rb") as file:
+def checked_file(correction_list: CorrectionList, file_format: FileFormat) -> Path:
+    """Where an issued list's file is, after its bytes were compared with the checksum of the day of issue.
+
+    Raises CorrectionRefused as `list_file` does, and `berkas_berubah` where the bytes are others.
+    """
+    path = list_file(correction_list, file_format)
+    with path.open("rb") as file:
         sha256 = _checksum(file)
     if sha256 != getattr(correction_list, f"{file_format}_sha256"):
         raise CorrectionRefused("berkas_berubah")
-    shutil.copyfile(source, target)
-    return sha256
+    return path
+
+
+def copy_file(correction_list: CorrectionList, file_format: FileFormat, target: Path) -> str:
+    """Copy an issued file byte for byte and return its SHA-256; raises as `checked_file` does, and leaves `target`
+    as it was."""
+    shutil.copyfile(checked_file(correction_list, file_format), target)
+    return getattr(correction_list, f"{file_format}_sha256")

@@ -60,6 +60,24 @@ def test_two_findings_that_want_the_same_of_one_record_are_one_correction(scene,
     assert (list(made.evidence.all()), made.basis) == ([photo], "bukti")
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"kelurahan": "Kel. Bukit Duri", "kecamatan": "Tebet"}, ["Bukit Duri"]),
+        ({"kelurahan": "Bukit Duri", "region_code": "3174011002"}, ["Bukit Duri"]),
+        ({"kelurahan": "", "region_code": "31.74.01.1002"}, ["Bukit Duri"]),
+        ({"kelurahan": "Tebet Timurr"}, []),
+        ({"kelurahan": "Entah Berantah", "kecamatan": "Tebet"}, []),
+        ({"kelurahan": ""}, []),
+    ],
+    ids=str,
+)
+def test_a_move_names_the_kelurahan_that_the_family_gave_where_there_is_one(scene, record, told, expected):
+    run = scene.run()
+    scene.match(run, scene.finding("pindah", **told), record)
+    assert [made.to_value for made in derive_corrections(run, by=scene.ratna)] == expected
+
+
 def test_members_of_a_family_that_share_a_register_id_keep_their_own_corrections(scene, record):
     run = scene.run()
     for row, nik in ((1, "3174094506600003"), (2, "3174091206580001")):

@@ -100,6 +100,8 @@ def test_the_same_rows_give_the_same_private_bytes(db):
     assert write_files(DOCUMENT, ROWS) == first
     assert {path.name for path in folder().iterdir()} == names
     assert {path.stat().st_mode & 0o777 for path in folder().iterdir()} == {0o600}
+    (book,) = folder().glob("*.xlsx")
+    assert openpyxl.load_workbook(book).properties.created == datetime(2026, 11, 24, 3)
 
 
 def test_every_beginning_of_a_formula_gets_one_apostrophe(db):

@@ -41,10 +41,10 @@ def test_a_draft_gathers_what_is_approved_and_grows(scene, draft):
     assert (again.pk, again.rows) == (draft.pk, 3)
 
 
-def test_registers_do_not_share_a_list(scene, draft):
-    other = build_list(scene.agency, approved_run(scene, source="dtsen"), by=scene.ratna)
-    assert (other.rows, other.source) == (1, "dtsen")
-    assert other.pk != draft.pk
+def test_registers_do_not_share_a_list(scene):
+    dtsen, dtks = approved_run(scene, source="dtsen"), approved_run(scene, 2)
+    lists = [build_list(scene.agency, run, by=scene.ratna) for run in (dtks, dtsen)]
+    assert [(each.source, each.rows) for each in lists] == [("dtks", 2), ("dtsen", 1)]
 
 
 def test_nothing_to_correct_is_no_list(scene):
@@ -95,6 +95,17 @@ def test_cases_go_with_the_list_and_a_referral_alone_is_a_referral(scene):
         states.append(case.state)
         assert issued.number in case.events.get().reason
     assert states == ["dalam_daftar", "dirujuk"]
+
+
+def test_a_case_with_a_correction_and_a_referral_goes_with_the_list(scene, record):
+    run, finding = scene.run(), scene.finding("mutu_buruk")
+    scene.match(run, finding, record, name="SUMARNIH")
+    derive_corrections(run, by=scene.ratna)
+    assert len(approve_all(run, by=scene.ratna)) == 2
+    issue_list(build_list(scene.agency, run, by=scene.ratna), by=scene.ratna)
+    case = finding.complaint.case
+    case.refresh_from_db()
+    assert case.state == "dalam_daftar"
 
 
 def test_an_issued_list_is_never_issued_grown_or_changed_again(scene, draft):
