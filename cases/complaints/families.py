@@ -17,6 +17,7 @@ from cases.complaints.errors import unknown_family
 from cases.complaints.household_rows import Households
 from cases.complaints.person_rows import People
 from cases.complaints.telling import Family, Told
+from households.identity.relations import read_relation
 from households.people.models import Household, Person, Residence
 
 
@@ -96,9 +97,8 @@ def _settle_residences(
                 here.until = now
                 if here.pk:
                     closed.append(here.pk)
-            current[person.pk] = Residence(
-                person=person, household=family.household, relation=member.relation[:20], since=now
-            )
+            relation = read_relation(member.relation) or member.relation[:20]
+            current[person.pk] = Residence(person=person, household=family.household, relation=relation, since=now)
             new.append(current[person.pk])
     if closed:
         Residence.objects.filter(pk__in=closed).update(until=now)

@@ -25,6 +25,7 @@ from cases.desk.case_filters import (
     HolderFilter,
     KindFilter,
     VillageFilter,
+    open_heading,
 )
 from cases.desk.exports import CaseExport, SafeExportMixin, people_in_cases
 from cases.desk.families import with_case_family
@@ -109,6 +110,9 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
             path("<int:pk>/nomor/", view(case_steps.reveal), name="cases_case_reveal"),
         ]
         return [*mine, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return open_heading(super().changelist_view(request, extra_context), str(self.opts.verbose_name))
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

@@ -7,10 +7,11 @@ from typing import Any, Final
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bansos_monitor.templatetags.numbers import angka
 from cases.complaints.kinds import KIND_CHOICES
 from cases.complaints.models import Complaint
 from cases.workflow.tables import CASE, COMPLAINT
@@ -38,6 +39,15 @@ class OpenFirstFilter(admin.SimpleListFilter):
         first, *others = super().choices(changelist)
         yield first | {"display": _("Yang masih terbuka")}
         yield from others
+
+
+def open_heading(response: HttpResponse, one: str) -> HttpResponse:
+    """Say in the heading that only what is open is listed, where nobody asked for another state."""
+    context = getattr(response, "context_data", None) or {}
+    changelist = context.get("cl")
+    if changelist is not None and OpenFirstFilter.parameter_name not in changelist.params:
+        context["heading"] = _("%(n)s %(name)s masih terbuka") % {"n": angka(changelist.result_count), "name": one}
+    return response
 
 
 class CaseStateFilter(OpenFirstFilter):

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bansos_monitor.accounts.models import User
+from bansos_monitor.accounts.models import Membership, User
 from bansos_monitor.accounts.roles import ADMIN, KOORDINATOR
 from cases.casework.models import Case
 from cases.complaints.models import Complaint, Evidence, Finding
@@ -73,12 +73,12 @@ class Beside:
         return sum(field.differs for field in self.fields)
 
 
-def coordinators_of(organisations: Sequence[int]) -> Any:
+def coordinators_of(organisations: Sequence[int]) -> QuerySet[User]:
     """Active accounts that coordinate in one of these organisations, and admins."""
-    current = {"memberships__ended_at": None, "is_active": True}
-    coordinates = User.objects.filter(memberships__role=KOORDINATOR, memberships__organisation__in=organisations, **current)
-    admins = User.objects.filter(memberships__role=ADMIN, **current)
-    return User.objects.filter(pk__in=coordinates.values("pk").union(admins.values("pk"))).order_by("full_name", "username")
+    here = Membership.objects.filter(ended_at=None).filter(
+        Q(role=ADMIN) | Q(role=KOORDINATOR, organisation__in=organisations)
+    )
+    return User.objects.filter(is_active=True, pk__in=here.values("user")).order_by("full_name", "username")
 
 
 def show(
@@ -110,7 +110,7 @@ def show(
         "complaints": complaints,
         "photos": [photo for complaint in complaints for photo in complaint.evidence.all() if photo.file],
         "compared": _beside(case),
-        "corrections": case.corrections.select_related("correction_list", "finding").order_by("-made_at"),
+        "corrections": case.corrections.select_related("correction_list", "finding", "programme").order_by("-made_at"),
         "timeline": timeline(case),
         "steps": steps_of(case, request.user, typed, FOLLOWS),
         "step_url": "admin:cases_case_step",

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from bansos_monitor.templatetags.dates import tanggal
 from bansos_monitor.templatetags.letters import MISSING, align
 from cases.complaints.models import Finding
 from cases.corrections.differences import COLUMNS
@@ -52,7 +54,19 @@ def _compared(name: str, finding: Finding, record: Mapping[str, Any]) -> Compare
     words = difference_in_words(ours, theirs) if differs else ""
     if name in _NUMBERS:
         ours, theirs = masked_pair(ours, theirs)
+    elif not differs:
+        ours, theirs = _shown(name, ours), _shown(name, theirs)
     return Compared(column.words, ours, theirs, differs, words)
+
+
+def _shown(name: str, value: str) -> str:
+    """A value in people's words where nothing is compared letter by letter."""
+    if name == "jenis_kelamin":
+        return str(dict(Person.Sex.choices).get(value, value))
+    try:
+        return tanggal(date.fromisoformat(value), "lengkap") if name == "tanggal_lahir" else value
+    except ValueError:
+        return value
 
 
 def difference_in_words(ours: str, theirs: str) -> str:

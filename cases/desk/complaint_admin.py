@@ -15,7 +15,13 @@ from bansos_monitor.templatetags.dates import tanggal
 from cases.complaints.models import Complaint
 from cases.desk import complaint_page
 from cases.desk.case_admin import place, state_chip
-from cases.desk.case_filters import AgeFilter, ComplaintStateFilter, DistrictFilter, VillageFilter
+from cases.desk.case_filters import (
+    AgeFilter,
+    ComplaintStateFilter,
+    DistrictFilter,
+    VillageFilter,
+    open_heading,
+)
 from cases.desk.exports import ComplaintExport, SafeExportMixin, people_in_complaints
 from cases.desk.families import with_complaint_family
 from cases.desk.findings_import import FindingsImportMixin
@@ -86,6 +92,9 @@ class ComplaintAdmin(FindingsImportMixin, SafeExportMixin, NumberSearchAdmin):
             path("<int:pk>/nomor/", view(complaint_page.reveal), name="cases_complaint_reveal"),
         ]
         return [*mine, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return open_heading(super().changelist_view(request, extra_context), str(self.opts.verbose_name))
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

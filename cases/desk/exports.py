@@ -66,6 +66,10 @@ class SheetResource(resources.Resource):
         self.full_numbers = full_numbers
         self.fields = {name: fields.Field(column_name=name) for name in self.headers}
 
+    @classmethod
+    def get_display_name(cls) -> str:
+        return cls.__name__
+
     def export(self, queryset: QuerySet | None = None, **kwargs: Any) -> tablib.Dataset:
         data = tablib.Dataset(headers=self.headers)
         for row in self.rows(queryset) if queryset is not None else ():

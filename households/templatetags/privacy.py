@@ -1,6 +1,7 @@
 """Identity numbers in templates: masked, and read out as such."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from django import template
 
@@ -8,6 +9,7 @@ from households.identity.masking import mask_number
 from households.people.relation_words import RELATION_WORDS
 
 register = template.Library()
+NAMES_ITS_RT: Final = re.compile(r"\bRT\b", re.IGNORECASE)
 
 
 @register.filter
@@ -26,3 +28,12 @@ def masked_number(number: str | None, written: str = "") -> dict[str, Any]:
 def relation_words(code: str) -> str:
     """A relation's words, or the code itself where it is none of ours; a dash where there is none."""
     return str(RELATION_WORDS.get(code, code)) if code else "–"
+
+
+@register.simple_tag
+def address_line(lives: Any) -> str:
+    """Street, RT and RW of a household or a finding; RT and RW once, where the street names them already."""
+    neighbourhood = f"RT {lives.rt}" + (f"/RW {lives.rw}" if lives.rw else "") if lives.rt else ""
+    if not neighbourhood or NAMES_ITS_RT.search(lives.address):
+        return lives.address or neighbourhood
+    return f"{lives.address}, {neighbourhood}" if lives.address else neighbourhood
