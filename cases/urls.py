@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("cases.liaison.urls")),
     path("", include("cases.field.urls")),
 ]

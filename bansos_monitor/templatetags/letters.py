@@ -16,14 +16,14 @@ Part = tuple[str, bool]
 
 
 def align(one: str, other: str) -> tuple[list[Part], list[Part]]:
-    """Both writings cut into parts that are the same and parts that differ."""
+    """Both writings cut into parts that are the same and parts that differ; capitals are no difference."""
     if len(one) == len(other) and not any(letter.isalpha() for letter in one + other):
         # A number or a date: each digit has its place.
         runs = [(same, len(list(run))) for same, run in groupby(map(str.__eq__, one, other))]
         return _cut(one, runs), _cut(other, runs)
     left: list[Part] = []
     right: list[Part] = []
-    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, _letters(one), _letters(other), autojunk=False).get_opcodes():
         if one[a:b]:
             left.append((one[a:b], kind == "equal"))
         elif kind == "insert":
@@ -33,6 +33,11 @@ def align(one: str, other: str) -> tuple[list[Part], list[Part]]:
         elif kind == "delete":
             right.append((MISSING * (b - a), False))
     return left, right
+
+
+def _letters(text: str) -> list[str]:
+    """Letter by letter, so that a letter that is longer in small stays one place."""
+    return [letter.casefold() for letter in text]
 
 
 def _cut(text: str, runs: list[tuple[bool, int]]) -> list[Part]:
