@@ -13,6 +13,7 @@ from bansos_monitor.templatetags.dates import tanggal
 from bansos_monitor.templatetags.letters import MISSING, align
 from cases.complaints.models import Finding
 from cases.corrections.differences import COLUMNS
+from households.people.models import Person
 from households.privacy.pairs import masked_pair
 
 _NUMBERS: Final = ("nik", "no_kk")
