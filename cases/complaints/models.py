@@ -128,6 +128,7 @@ class ComplaintVersion(models.Model):
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     def for_user(self, user: User) -> "FindingQuerySet":
+        """Whoever sees its complaint."""
         return self.filter(reach_of(user, "complaint__"))
 
     def open(self) -> "FindingQuerySet":
@@ -172,6 +173,7 @@ class Finding(models.Model):
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def for_user(self, user: User) -> "EvidenceQuerySet":
+        """Whoever sees its complaint."""
         return self.filter(reach_of(user, "complaint__"))
 
 

@@ -16,6 +16,7 @@ from households.extracts.models import Extract
 
 class RunQuerySet(models.QuerySet["Run"]):
     def for_user(self, user: User) -> "RunQuerySet":
+        """Coordinators: their organisations' runs. Nobody else."""
         return self.filter(within_reach(user, [KOORDINATOR], "organisation"))
 
     def finished(self) -> "RunQuerySet":
@@ -65,6 +66,7 @@ class Run(models.Model):
 
 class MatchQuerySet(models.QuerySet["Match"]):
     def for_user(self, user: User) -> "MatchQuerySet":
+        """Coordinators: their organisations' findings in their areas. Nobody else."""
         return self.filter(
             within_reach(user, [KOORDINATOR], "finding__complaint__organisation", "finding__complaint__household__region")
         )
