@@ -1,0 +1,6 @@
+"""Django looks for model admins here; nobody else imports this list."""
+
+from households.pages.access_admin import AccessEventAdmin
+from households.pages.people_admin import HouseholdAdmin, PersonAdmin, ProgrammeAdmin, RegionAdmin
+
+__all__ = ["AccessEventAdmin", "HouseholdAdmin", "PersonAdmin", "ProgrammeAdmin", "RegionAdmin"]

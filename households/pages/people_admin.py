@@ -1,0 +1,168 @@
+"""Families, people, areas and programmes at the desk. People are read here; what families say comes in by complaints."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from bansos_monitor.accounts.desk_admin import DeskAdmin
+from households.identity.names import name_key
+from households.pages import people_pages
+from households.people.models import Household, Person, Programme, Region, Residence
+from households.privacy.admin import NumberSearchAdmin, masked
+from households.privacy.numbers import Found
+
+
+def name_of_family() -> Coalesce:
+    """The head's name, else that of whoever has lived there longest."""
+    residents = Residence.objects.filter(household=OuterRef("pk"), until=None)
+    head = residents.filter(relation="kepala_keluarga").order_by("pk").values("person__name")[:1]
+    return Coalesce(Subquery(head), Subquery(residents.order_by("since", "pk").values("person__name")[:1]), Value(""))
+
+
+@admin.register(Household)
+class HouseholdAdmin(NumberSearchAdmin):
+    """Families that complained to an organisation of this person."""
+
+    list_display = ["family", "kk_shown", "address", "neighbourhood", "region", "created_at"]
+    list_select_related = ["region"]
+    search_fields = ["address"]
+    search_help_text = _("Nama anggota, alamat, atau nomor KK dan NIK lengkap.")
+    actions = None
+    ordering = ["-created_at", "-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).annotate(family_name=name_of_family())
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        text = search_term.strip()
+        if not text:
+            return queryset, False
+        matches = Q(address__icontains=text)
+        if name_key(text):
+            matches |= Q(pk__in=Residence.objects.filter(person__name_key__contains=name_key(text)).values("household"))
+        return queryset.filter(matches), False
+
+    def found(self, request: HttpRequest, found: Found) -> QuerySet:
+        lived = Residence.objects.filter(person__in=found.persons).values("household")
+        return Household.objects.for_user(request.user).filter(Q(pk__in=found.households) | Q(pk__in=lived))
+
+    def get_urls(self) -> list[URLPattern]:
+        reveal = self.admin_site.admin_view(people_pages.reveal_household)
+        return [path("<int:pk>/nomor/", reveal, name="households_household_reveal"), *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        household = self.get_object(request, object_id)
+        if household is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return people_pages.show_household(request, household)
+
+    @admin.display(description=_("keluarga"))
+    def family(self, household: Any) -> str:
+        return household.family_name or str(_("Tanpa nama"))
+
+    @admin.display(description=_("nomor KK"))
+    def kk_shown(self, household: Household) -> SafeString | str:
+        return masked(household.kk_number, household.kk_written)
+
+    @admin.display(description="RT/RW")
+    def neighbourhood(self, household: Household) -> str:
+        return "/".join(part for part in (household.rt, household.rw) if part) or "–"
+
+
+@admin.register(Person)
+class PersonAdmin(NumberSearchAdmin):
+    """People of those families."""
+
+    list_display = ["name", "nik_shown", "birth_date", "sex", "home"]
+    list_filter = ["sex"]
+    search_fields = ["name"]
+    search_help_text = _("Nama, atau NIK dan nomor KK lengkap.")
+    actions = None
+    ordering = ["name", "pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        homes = Residence.objects.filter(person=OuterRef("pk"), until=None).values("household__region__name")[:1]
+        return super().get_queryset(request).annotate(home_name=Subquery(homes))
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        key = name_key(search_term)
+        if not search_term.strip():
+            return queryset, False
+        return (queryset.filter(name_key__contains=key) if key else queryset.none()), False
+
+    def found(self, request: HttpRequest, found: Found) -> QuerySet:
+        at_home = Residence.objects.filter(household__in=found.households).values("person")
+        return Person.objects.for_user(request.user).filter(Q(pk__in=found.persons) | Q(pk__in=at_home))
+
+    def get_urls(self) -> list[URLPattern]:
+        reveal = self.admin_site.admin_view(people_pages.reveal_person)
+        return [path("<int:pk>/nomor/", reveal, name="households_person_reveal"), *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        person = self.get_object(request, object_id)
+        if person is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return people_pages.show_person(request, person)
+
+    @admin.display(description="NIK")
+    def nik_shown(self, person: Person) -> SafeString | str:
+        return masked(person.nik, person.nik_written)
+
+    @admin.display(description=_("kelurahan"))
+    def home(self, person: Any) -> str:
+        return person.home_name or "–"
+
+
+@admin.register(Region)
+class RegionAdmin(DeskAdmin):
+    """Areas as the state names them; an admin may mend a name or a BPS code."""
+
+    opens = ("change",)
+    is_catalogue = True
+    list_display = ["code", "name", "level", "parent", "bps_code"]
+    list_display_links = ["name"]
+    list_filter = ["level"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "code"]
+    search_help_text = _("Nama atau kode Kemendagri.")
+    actions = None
+    fields = ["code", "level", "name", "parent_shown", "bps_code"]
+    readonly_fields = ["code", "level", "parent_shown"]
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        text = search_term.strip()
+        if not text:
+            return queryset, False
+        if text[0].isdigit():
+            return queryset.filter(Q(code__startswith=text) | Q(bps_code=text)), False
+        return queryset.filter(name__istartswith=text), False
+
+    @admin.display(description=_("induk"))
+    def parent_shown(self, region: Region) -> str:
+        return str(region.parent or "–")
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(DeskAdmin):
+    """Kinds of aid; an admin adds a new one or the years of one that ended."""
+
+    opens = ("add", "change")
+    is_catalogue = True
+    list_display = ["name", "code", "payer", "beneficiary", "first_year", "last_year"]
+    list_filter = ["beneficiary"]
+    actions = None
+    fields = ["code", "name", "payer", "beneficiary", "spellings", "first_year", "last_year", "position"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Programme | None = None) -> list[str]:
+        """A code stands in complaints and on lists: once there, it stays."""
+        return ["code"] if obj else []
