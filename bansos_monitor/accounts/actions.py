@@ -13,9 +13,16 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from bansos_monitor.accounts.errors import link_unusable, not_yours, username_taken
+from bansos_monitor.accounts.errors import (
+    link_unusable,
+    membership_is_there,
+    not_yours,
+    organisation_is_closed,
+    role_does_not_fit,
+    username_taken,
+)
 from bansos_monitor.accounts.models import Membership, OneTimeLink, Organisation, User
-from bansos_monitor.accounts.roles import KOORDINATOR, RELAWAN
+from bansos_monitor.accounts.roles import KOORDINATOR, PENGHUBUNG, RELAWAN
 
 LINK_LIFE = timedelta(days=3)
 
@@ -45,10 +52,11 @@ def invite(
 ) -> tuple[OneTimeLink, str]:
     """Make an account without a password and a link that sets one. Returns the link and its token.
 
-    Raises AccountRefused where `by` may not, or where the user name is taken.
+    Raises AccountRefused where `by` may not, where the role doesn't fit the organisation, or the name is taken.
     """
     if not may_invite(by, role, organisation):
         raise not_yours()
+    _check_fit(role, organisation)
     if User.objects.filter(username__iexact=username).exists():
         raise username_taken()
     try:
@@ -58,6 +66,43 @@ def invite(
         raise username_taken() from twice
     Membership.objects.create(user=user, organisation=organisation, role=role, area_codes=list(area_codes))
     return _new_link(user, OneTimeLink.Purpose.INVITE, by)
+
+
+def _check_fit(role: str, organisation: Organisation) -> None:
+    """A liaison belongs to an agency, everybody else to the coalition; nobody joins what is closed."""
+    if organisation.closed_at:
+        raise organisation_is_closed()
+    if (role == PENGHUBUNG) != (organisation.kind == Organisation.Kind.AGENCY):
+        raise role_does_not_fit()
+
+
+@transaction.atomic
+def add_membership(
+    account: User, organisation: Organisation, role: str, area_codes: Sequence[str] = (), *, by: User
+) -> Membership:
+    """Give an account a role in an organisation. Raises AccountRefused where `by` may not, where the role doesn't fit
+    the organisation, or where the account has it already.
+    """
+    if not by.has_perm("accounts.add_membership") or account.is_system:
+        raise not_yours()
+    _check_fit(role, organisation)
+    try:
+        with transaction.atomic():
+            return Membership.objects.create(
+                user=account, organisation=organisation, role=role, area_codes=list(area_codes)
+            )
+    except IntegrityError as twice:
+        raise membership_is_there() from twice
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: User) -> Membership:
+    """End a role; what was done in it stays. Nobody ends their own. Raises AccountRefused."""
+    if not by.has_perm("accounts.change_membership") or membership.user_id == by.pk:
+        raise not_yours()
+    Membership.objects.filter(pk=membership.pk, ended_at=None).update(ended_at=timezone.now())
+    membership.refresh_from_db()
+    return membership
 
 
 @transaction.atomic
