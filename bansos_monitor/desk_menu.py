@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bansos_monitor.accounts.models import User
+from cases.desk import waiting
 
 Words = str | Promise
 
@@ -53,9 +54,9 @@ MENU: tuple[Group, ...] = (
     Group(
         _("Kasus"),
         (
-            _changelist(_("Kasus"), "cases.case"),
-            _changelist(_("Aduan"), "cases.complaint"),
-            _changelist(_("Tinjau pasangan"), "cases.match"),
+            _changelist(_("Kasus"), "cases.case", lambda user: waiting.open_cases(user).count()),
+            _changelist(_("Aduan"), "cases.complaint", lambda user: waiting.new_complaints(user).count()),
+            _changelist(_("Tinjau pasangan"), "cases.match", lambda user: waiting.matches_to_review(user).count()),
         ),
     ),
     Group(
@@ -69,7 +70,7 @@ MENU: tuple[Group, ...] = (
     Group(
         _("Koreksi"),
         (
-            _changelist(_("Koreksi"), "cases.correction"),
+            _changelist(_("Koreksi"), "cases.correction", lambda user: waiting.corrections_to_approve(user).count()),
             _changelist(_("Daftar koreksi"), "cases.correctionlist"),
         ),
     ),
@@ -81,6 +82,7 @@ MENU: tuple[Group, ...] = (
             _changelist(_("Program"), "households.programme"),
             _changelist(_("Wilayah"), "households.region"),
             _changelist(_("Jejak akses"), "households.accessevent"),
+            _changelist(_("Pekerjaan"), "jobs.job"),
         ),
     ),
     Group(

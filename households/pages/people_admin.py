@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from bansos_monitor.accounts.desk_admin import DeskAdmin
 from households.identity.names import name_key
 from households.pages import people_pages
+from households.pages.programme_form import ProgrammeForm
 from households.people.models import Household, Person, Programme, Region, Residence
 from households.privacy.admin import NumberSearchAdmin, masked
 from households.privacy.numbers import Found
@@ -161,8 +162,16 @@ class ProgrammeAdmin(DeskAdmin):
     list_display = ["name", "code", "payer", "beneficiary", "first_year", "last_year"]
     list_filter = ["beneficiary"]
     actions = None
-    fields = ["code", "name", "payer", "beneficiary", "spellings", "first_year", "last_year", "position"]
+    form = ProgrammeForm
+
+    def get_fields(self, request: HttpRequest, obj: Programme | None = None) -> list[str]:
+        spellings = "spellings_written" if self.has_change_permission(request, obj) else "spellings_shown"
+        return ["code", "name", "payer", "beneficiary", spellings, "first_year", "last_year", "position"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Programme | None = None) -> list[str]:
         """A code stands in complaints and on lists: once there, it stays."""
-        return ["code"] if obj else []
+        return [*(["code"] if obj else []), "spellings_shown"]
+
+    @admin.display(description=_("ejaan lain"))
+    def spellings_shown(self, programme: Programme) -> str:
+        return ", ".join(programme.spellings) or "–"

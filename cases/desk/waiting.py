@@ -1,0 +1,39 @@
+"""What waits for a coordinator, as rows: the desk's home and the side menu count them, lists show them."""
+
+from django.db.models import Exists, OuterRef
+
+from bansos_monitor.accounts.models import User
+from cases.casework.models import Case, CaseQuerySet
+from cases.complaints.models import Complaint, ComplaintQuerySet
+from cases.corrections.models import Correction, CorrectionQuerySet
+from cases.reconciliation.models import Match, MatchQuerySet, Run
+
+
+def new_complaints(user: User) -> ComplaintQuerySet:
+    """Complaints that nobody has accepted yet."""
+    return Complaint.objects.for_user(user).filter(state="terkirim")
+
+
+def open_cases(user: User) -> CaseQuerySet:
+    return Case.objects.for_user(user).open()
+
+
+def my_cases(user: User) -> CaseQuerySet:
+    """Open cases in this person's hands, the longest waiting first."""
+    return open_cases(user).filter(assigned_to=user).order_by("opened_at", "pk")
+
+
+def matches_to_review(user: User) -> MatchQuerySet:
+    """Matches that a person must decide, each finding once: only the newest run with that register counts."""
+    newer = Match.objects.filter(
+        finding=OuterRef("finding"),
+        run__state=Run.State.DONE,
+        run__extract__source=OuterRef("run__extract__source"),
+        run__gt=OuterRef("run"),
+    )
+    return Match.objects.for_user(user).awaiting_review().filter(~Exists(newer))
+
+
+def corrections_to_approve(user: User) -> CorrectionQuerySet:
+    """Proposed corrections whose match and consent still hold."""
+    return Correction.objects.for_user(user).ready().filter(state="diusulkan")
