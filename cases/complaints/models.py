@@ -168,7 +168,8 @@ class Finding(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        # No name: what `str` gives ends up in logs and in the admin's history.
+        return f"{self._meta.verbose_name} #{self.pk}"
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -215,7 +216,7 @@ class Evidence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.caption or self.get_kind_display()
+        return str(self.get_kind_display())
 
     def get_absolute_url(self) -> str:
         return reverse("evidence", args=[self.public_id])

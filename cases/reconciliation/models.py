@@ -151,7 +151,7 @@ class Candidate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.extract_record
+        return f"{self._meta.verbose_name} {self.rank}"
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):

@@ -158,7 +158,8 @@ class Person(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        # No name: what `str` gives ends up in logs and in the admin's history.
+        return f"{self._meta.verbose_name} #{self.pk}"
 
 
 class Residence(models.Model):

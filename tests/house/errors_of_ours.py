@@ -45,9 +45,11 @@ def _room(module: Module) -> str:
 def _made_in(module: Module) -> Iterator[tuple[str, str]]:
     for call in module.calls():
         first = call.args[0] if len(call.args) > 1 else None
-        if _FAMILY.search(called(call)) and isinstance(first, ast.Constant) and isinstance(first.value, str):
-            if _CODE.fullmatch(first.value):
-                yield first.value, shown(first_text(call.args[1]))
+        is_code = (
+            isinstance(first, ast.Constant) and isinstance(first.value, str) and _CODE.fullmatch(first.value)
+        )
+        if is_code and _FAMILY.search(called(call)):
+            yield first.value, shown(first_text(call.args[1]))
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ClassDef) and _FAMILY.search(node.name):
             yield from _of_class(node)
