@@ -76,8 +76,7 @@ def receive(reports: Sequence[Report], *, by: User) -> list[Received]:
 def _receive(reports: Sequence[Report], by: User) -> list[TakenIn]:
     taken = take_in(reports, by=by)
     touched = {each.complaint.pk: each.complaint for each in taken if each.outcome != Outcome.UNCHANGED}
-    # A case that somebody works on keeps what it was opened for.
-    file_complaints([each for each in touched.values() if each.is_correctable], by=by)
+    file_complaints(list(touched.values()), by=by)
     return taken
 
 

@@ -174,6 +174,16 @@ def test_a_row_whose_case_is_taken_up_is_updated_and_says_so(imported):
     assert Complaint.objects.get(external_id="A-2").findings.get().name == "Dwi"
 
 
+def test_what_a_coordinator_works_on_keeps_its_household_and_kind(imported):
+    header = "id_klien,nama,nik,no_kk,jenis_aduan"
+    imported([f"A-1,Siti,{nik_of(3)},{kk_of(1)},dicoret"], header=header)
+    Complaint.objects.update(state="diterima")
+    imported([f"A-1,Siti,{nik_of(3)},{kk_of(2)},pungutan"], header=header)
+    complaint = Complaint.objects.get()
+    assert (complaint.kind, complaint.findings.get().kk_written) == ("dicoret", kk_of(2))
+    assert Household.objects.get().kk_number == kk_of(1)
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_any_delimiter_and_encoding_is_read(delimiter, encoding):
@@ -209,6 +219,9 @@ def test_a_nik_in_a_number_cell_is_kept_as_written_and_not_trusted(imported):
     finding = Finding.objects.get()
     assert (finding.nik_written, finding.person.nik) == (nik_of(10), None)
     assert finding.birth_date == date(1960, 6, 5)
+    rows[1][2] = nik_of(10)
+    assert counts(imported(workbook(rows), name="temuan.xlsx")) == (0, 1, 0, 0)
+    assert Person.objects.get().nik == nik_of(10)
 
 
 def test_an_apostrophe_that_kept_a_formula_quiet_is_taken_off(imported):

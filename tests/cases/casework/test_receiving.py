@@ -107,6 +107,12 @@ def test_two_members_with_one_nik_stay_two_persons(report, relawan):
     ]
 
 
+def test_a_members_nik_in_the_place_of_the_kk_is_no_kk(report, relawan):
+    slamet = MemberReport(name="Slamet", nik_written="3174090506600003")
+    household = take(report(members=[slamet], kk_written="3174090506600003"), relawan).complaint.household
+    assert (household.kk_number, household.kk_written) == (None, "3174090506600003")
+
+
 def test_a_nik_from_a_number_cell_that_ends_in_0_is_no_identity(report, relawan):
     written = MemberReport(name="Sumarni", nik_written=nik_of(10), nik_from_number_cell=True)
     person = take(report(members=[written]), relawan).complaint.findings.get().person
