@@ -28,7 +28,7 @@ MOST_CANDIDATES: Final = 5
 MOST_WEIGHT: Final = 200.0
 MATCH, REVIEW, NONE = "match", "review", "none"
 
-# Splink tells its timings at the level of information, on standard error between a command's own words.
+# Splink tells its timings at the level of information; they would stand between a command's own words.
 logging.getLogger("splink").setLevel(logging.WARNING)
 
 
@@ -95,7 +95,13 @@ def _predict(connection: duckdb.DuckDBPyConnection, model: Model, records: int) 
     """Pairs with Splink's weights, by finding, best first."""
     database = DuckDBAPI(connection)
     tables = [database.register(side, dataset_display_name=side) for side in ("findings", "register")]
-    linker = Linker(tables, SettingsCreator.from_path_or_dict(model.splink_settings(records)))
+    # The settings are ours and tested: looking them through takes Splink as long as a small run.
+    linker = Linker(
+        tables,
+        SettingsCreator.from_path_or_dict(model.splink_settings(records)),
+        log_level=None,
+        validate_settings=False,
+    )
     for column in FREQUENCY_COLUMNS:
         name = f"frequencies_{column}"
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {_frequency_sql(column, model, records)}")
