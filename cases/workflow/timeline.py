@@ -23,6 +23,7 @@ NOTES: Final[dict[str, tuple[str | Promise, str, str]]] = {
     "aduan_duplikat": (gettext_lazy("Aduan ditandai duplikat"), "off", "tutup"),
     "minta_lengkapi": (gettext_lazy("Relawan diminta melengkapi aduan"), "ask", "perlu"),
     "ditugaskan": (gettext_lazy("Dipegang"), "run", "keluarga"),
+    "padanan": (gettext_lazy("Padanan di register diputuskan"), "run", "baik"),
     "catatan": (gettext_lazy("Catatan"), "off", "aduan"),
     "keluar_draf": (gettext_lazy("Dikeluarkan dari draf daftar"), "off", "tutup"),
 }

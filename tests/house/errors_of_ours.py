@@ -12,7 +12,7 @@ from tests.house.code_of_ours import Module, called, first_text, modules
 
 # A class of these endings carries a code and a sentence; a mapping of these endings, sentences by code.
 _FAMILY = re.compile(r"(?:Refused|Failed|Error)$")
-CATALOGUE = re.compile(r"(?:REFUSALS|MESSAGES|WARNINGS|REMARKS|PROBLEMS|NOTES)$")
+CATALOGUE = re.compile(r"(?:REFUSALS|MESSAGES|WARNINGS|REMARKS|PROBLEMS|NOTES|SILENCES)$")
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 # Lines of a timeline, not of an error: they stand in `cases/workflow/timeline.py`.
 _OTHER_CATALOGUES = {"cases.workflow.timeline"}

@@ -28,6 +28,7 @@ MADE = "\n<!-- Made from the code by `python -m tests.house.reference_pages`. Ch
 # What the remarks of a module are about, for a reader; a module that isn't here is named as it is.
 TITLES = {
     "cases.casework.sheet_words": "Remarks about a sheet of findings",
+    "cases.corrections.rules": "Why a finding gives no correction",
     "households.people.region_match": "Remarks about the name or code of an area",
 }
 
