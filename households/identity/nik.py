@@ -147,7 +147,12 @@ def nik_sql(column: str, *, number_cell: str = "false") -> str:
             f"CASE WHEN {_first_error(number)} IS NULL AND {number}.digits <> '' THEN {number}.digits END"
         ),
     )
-    return f"CASE WHEN {plainly_sound_sql(column, number_cell, _PLAIN_DAY)} THEN {column} ELSE {whole_rule} END"
+    return f"CASE WHEN {is_plain_nik_sql(column, number_cell=number_cell)} THEN {column} ELSE {whole_rule} END"
+
+
+def is_plain_nik_sql(column: str, *, number_cell: str = "false") -> str:
+    """BOOLEAN, never NULL: `nik_sql` is the text itself. Ask `nik_sql` about the distinct others: it is dearer."""
+    return plainly_sound_sql(column, number_cell, _PLAIN_DAY)
 
 
 def nik_problem_sql(column: str, *, number_cell: str = "false") -> str:

@@ -1,0 +1,198 @@
+"""From texts to values: fills `clean.sql` with the rules of identity and the file's layout, and runs it."""
+
+from datetime import date
+from pathlib import Path
+from string import Template
+from typing import Final
+
+import duckdb
+
+from households.extracts.columns import Column, Layout
+from households.extracts.values import (
+    active_sql,
+    decile_sql,
+    living_sql,
+    programmes_known_sql,
+    programmes_sql,
+)
+from households.identity.addresses import rt_sql, rw_sql
+from households.identity.areas import area_key_sql
+from households.identity.dates import date_sql
+from households.identity.digits import clean_digits_sql
+from households.identity.expressions import literal
+from households.identity.kk import is_plain_kk_sql, kk_sql
+from households.identity.names import name_key_sql
+from households.identity.nik import is_plain_nik_sql, nik_sql
+from households.identity.sex import sex_sql
+from households.identity.sixteen import placeholder_sql
+
+_CLEAN: Final = Template(Path(__file__).with_name("clean.sql").read_text(encoding="utf-8"))
+_BLANKS: Final = " \t\r\n\u00a0\u200b\ufeff"
+_NO_TEXT: Final = "CAST(NULL AS VARCHAR)"
+_HAS_NAME: Final = r"(regexp_matches(name_text, '\pL') AND upper(trim(name_text)) NOT IN ('NULL', 'NONE', 'NAN', 'N/A', '#N/A'))"
+_TOTAL: Final = r"(?i)^[ (]*(?:grand |sub ?)?(?:total|jumlah)(?:[ :.].*)?$"
+_TOTAL_IN_CELL: Final = r"(?i)(?:^|\x1f)[ (]*(?:grand |sub ?)?(?:total|jumlah)(?:[ :.][^\x1f]*)?(?:\x1f|$)"
+
+
+def plain_numbers(layout: Layout, *, has_marks: bool) -> dict[str, str]:
+    """Columns that `load` adds while it reads: plain_nik and plain_kk, whether a number is sound at first sight.
+
+    `has_marks` says that m0, m1 … tell which cells of NIK and KK held numbers.
+    """
+    nik, kk = layout.nik, layout.place("no_kk")
+    return {
+        "plain_nik": is_plain_nik_sql(nik.source, number_cell=_mark(nik, has_marks)) if nik else "false",
+        "plain_kk": is_plain_kk_sql(kk.source, number_cell=_mark(kk, has_marks)) if kk else "false",
+    }
+
+
+def _mark(column: Column | None, has_marks: bool) -> str:
+    return f"m{column.place}" if column and has_marks else "false"
+
+
+def clean(connection: duckdb.DuckDBPyConnection, layout: Layout, *, as_of: date, has_marks: bool) -> None:
+    """Make the view `snapshot_rows` of `file_rows`, and `refused_rows` (row_number, reason) beside it.
+
+    `as_of` is the extract's date: later births are not read, and two-digit years are settled by it.
+    """
+    connection.execute(clean_script(connection, layout, as_of, has_marks))
+
+
+def clean_script(connection: duckdb.DuckDBPyConnection, layout: Layout, as_of: date, has_marks: bool) -> str:
+    """The steps of `clean.sql` for this file."""
+    return _CLEAN.substitute(
+        {
+            **_number_expressions(layout, has_marks),
+            **_verdict_expressions(layout),
+            **_dictionary_expressions(layout, as_of),
+            **_column_expressions(connection, layout),
+            **_kept_expressions(connection, layout),
+        }
+    )
+
+
+def _number_expressions(layout: Layout, has_marks: bool) -> dict[str, str]:
+    nik, kk = layout.nik, layout.place("no_kk")
+    nik_cell, kk_cell = _mark(nik, has_marks), _mark(kk, has_marks)
+    nik_text, kk_text = _text(nik), _text(kk)
+    return {
+        "nik_text": nik_text,
+        "nik_cell": nik_cell,
+        "nik": f"CASE WHEN plain_nik THEN {_source(nik)} ELSE odd_nik END",
+        "kk": f"CASE WHEN plain_kk THEN {_source(kk)} ELSE odd_kk END",
+        "nik_source": _source(nik),
+        "kk_text": kk_text,
+        "kk_cell": kk_cell,
+        "kk_source": _source(kk),
+        "read_nik": nik_sql("nik_text", number_cell="nik_cell"),
+        "read_digits": clean_digits_sql("nik_text", number_cell="nik_cell"),
+        "read_kk": kk_sql("kk_text", number_cell="kk_cell"),
+        "is_odd_nik": f"nik_text = CASE WHEN NOT plain_nik THEN {nik_text} END AND nik_cell = {nik_cell}",
+        "is_odd_kk": f"kk_text = CASE WHEN NOT plain_kk THEN {kk_text} END AND kk_cell = {kk_cell}",
+    }
+
+
+def _verdict_expressions(layout: Layout) -> dict[str, str]:
+    cells = ", ".join(column.source for column in layout.columns)
+    heads = [
+        f"lower(trim(coalesce({column.source}, ''))) = {literal(column.header.lower())}"
+        for column in (layout.nik, layout.name)
+        if column
+    ]
+    in_cell = f"regexp_matches(concat_ws(chr(31), {cells}), {literal(_TOTAL_IN_CELL)})"
+    return {
+        "cells": cells,
+        "blanks": literal(_BLANKS),
+        "has_name": _HAS_NAME,
+        "is_placeholder": placeholder_sql("odd_digits"),
+        "nothing": literal(_BLANKS + ",;|\"'-"),
+        "is_header": "(" + " OR ".join(heads) + ")",
+        "is_total": f"(regexp_matches(name_text, {literal(_TOTAL)}) OR (NOT {_HAS_NAME} AND {in_cell}))",
+        "nik_is_safe": "nik IS NOT NULL" if layout.nik else "true",
+        "name_is_safe": rf"({_HAS_NAME} AND NOT regexp_matches(name_text, '[0-9]'))" if layout.name else "true",
+    }
+
+
+def _dictionary_expressions(layout: Layout, as_of: date) -> dict[str, str]:
+    both = layout.place("rt_rw")
+    rt, rw = _text(layout.place("rt") or both), _text(layout.place("rw"))
+    return {
+        "name_key": name_key_sql("name_text"),
+        "read_date": date_sql("date_text", latest=as_of),
+        "read_date_beside_nik": date_sql("date_text", "nik", latest=as_of),
+        "read_sex": sex_sql("sex_text"),
+        "area_key": area_key_sql("area_text"),
+        "name_text": _text(layout.name),
+        "date_text": _text(layout.place("tanggal_lahir")),
+        "read_plain": rt_sql("place_text"),
+        "read_rt": rt_sql("rt_text", "rw_text", "address_text"),
+        "read_rw": rw_sql("rw_text", "rt_text", "address_text"),
+        "is_odd_place": "(rt_digits IS NULL OR rw_digits IS NULL)",
+        "is_disputed": "(nik[7:12] <> man AND nik[7:12] <> woman)",
+        "sex_text": _source(layout.place("jenis_kelamin")),
+        "rt_text": rt,
+        "rw_text": rw,
+        "address_text": _text(layout.place("alamat")),
+    }
+
+
+def _column_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, str]:
+    as_written = {name: layout.place(name) for name in ("kelurahan", "kecamatan", "kota", "provinsi")}
+    trimmed = {
+        "record_id": layout.place("id_register"),
+        "birth_place": layout.place("tempat_lahir"),
+        "relation": layout.place("hubungan"),
+        "mother_name": layout.place("nama_ibu"),
+        "address": layout.place("alamat"),
+        "region_code": layout.place("kode_wilayah"),
+    }
+    padded = _padded(connection, trimmed)
+    return {
+        **{name: f"nullif({_source(column)}, '')" for name, column in as_written.items()},
+        **{
+            name: f"nullif(trim({_source(column)}), '')" if name in padded else f"nullif({_source(column)}, '')"
+            for name, column in trimmed.items()
+        },
+        "decile": decile_sql(layout),
+        "programmes": programmes_sql(layout.flags),
+        "programmes_known": programmes_known_sql(layout.flags),
+        "living": living_sql(layout),
+        "is_active": active_sql(layout),
+    }
+
+
+def _padded(connection: duckdb.DuckDBPyConnection, columns: dict[str, Column | None]) -> set[str]:
+    """Those of the columns that hold outer blanks at all: to look is a quarter of the work of trimming."""
+    there = {name: column.source for name, column in columns.items() if column}
+    if not there:
+        return set()
+    tests = ", ".join(f"bool_or({source} LIKE ' %' OR {source} LIKE '% ')" for source in there.values())
+    found = connection.execute(f"SELECT {tests} FROM file_rows").fetchall()[0]
+    return {name for name, is_padded in zip(there, found, strict=True) if is_padded}
+
+
+def _kept_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, str]:
+    """What the sort carries, and the columns that no snapshot column holds: all but the empty ones.
+
+    The line of a broken row is kept too, where there are any.
+    """
+    extra = layout.extra()
+    tests = ", ".join(["bool_or(line IS NOT NULL)", *(f"bool_or({column.source} <> '')" for column in extra.values())])
+    has_lines, *filled = connection.execute(f"SELECT {tests} FROM file_rows").fetchall()[0]
+    kept = [f"{column.source} AS {name}" for (name, column), is_filled in zip(extra.items(), filled, strict=True) if is_filled]
+    if has_lines:
+        kept.append("line AS x_baris_asli")
+    in_another_form = {column.place for column in (layout.nik, layout.place("no_kk"), layout.name) if column}
+    carried = [column.source for column in layout.columns if column.place not in in_another_form]
+    return {
+        "extra": "".join(f",\n    {column}" for column in kept),
+        "carried": "".join(f"{column}, " for column in carried),
+    }
+
+
+def _source(column: Column | None) -> str:
+    return column.source if column else _NO_TEXT
+
+
+def _text(column: Column | None) -> str:
+    return f"coalesce({column.source}, '')" if column else "''"

@@ -1,0 +1,177 @@
+-- From the rows of a file to the rows of a snapshot. A dear rule runs once for each distinct text, not each row:
+-- `load` has marked the rows whose NIK or KK number is sound at first sight (`plain_nik`, `plain_kk`).
+-- 1. The other numbers, by the whole rule.
+CREATE TEMP TABLE odd_niks AS
+SELECT nik_text, nik_cell, $read_nik AS odd_nik, number.digits AS odd_digits, number.trusted AS odd_trusted
+FROM (
+    SELECT nik_text, nik_cell, $read_digits AS number
+    FROM (SELECT DISTINCT $nik_text AS nik_text, $nik_cell AS nik_cell FROM file_rows WHERE NOT plain_nik)
+);
+
+CREATE TEMP TABLE odd_kks AS
+SELECT kk_text, kk_cell, $read_kk AS odd_kk
+FROM (SELECT DISTINCT $kk_text AS kk_text, $kk_cell AS kk_cell FROM file_rows WHERE NOT plain_kk);
+
+-- 2. Rows that cannot be used, and why. Nobody with a sound NIK on a sound line is among them.
+CREATE TEMP TABLE refused_rows AS
+WITH doubtful AS (
+    SELECT *, $name_text AS name_text, $nik AS nik
+    FROM (FROM file_rows WHERE NOT plain_nik OR damage IS NOT NULL)
+    LEFT JOIN odd_niks ON $is_odd_nik
+    WHERE nik IS NULL OR damage IS NOT NULL
+)
+SELECT
+    row_number,
+    CASE
+        WHEN trim(coalesce(line, concat($cells)), $nothing) = '' THEN 'baris_kosong'
+        WHEN nik IS NULL AND $is_header THEN 'judul_berulang'
+        WHEN nik IS NULL AND $is_total THEN 'baris_jumlah'
+        WHEN line IS NOT NULL AND NOT ($nik_is_safe AND $name_is_safe) THEN damage
+        WHEN nik IS NULL AND NOT $has_name AND NOT (length(odd_digits) >= 6 AND NOT $is_placeholder)
+            THEN 'tanpa_nama_dan_nik'
+    END AS reason
+FROM doubtful
+WHERE reason IS NOT NULL;
+
+-- 3. Dictionaries: each distinct text and what it means.
+CREATE TEMP TABLE names AS
+SELECT
+    name_text,
+    CASE WHEN $has_name THEN trim(name_text, $blanks) END AS name,
+    CASE WHEN $has_name THEN $name_key END AS name_key
+FROM (SELECT DISTINCT $name_text AS name_text FROM file_rows);
+
+-- With each date the six digits that a man's and a woman's NIK would have for it.
+CREATE TEMP TABLE birth_dates AS
+SELECT
+    date_text,
+    date_alone,
+    strftime(date_alone, '%d%m%y') AS man,
+    CAST(day(date_alone) + 40 AS VARCHAR) || strftime(date_alone, '%m%y') AS woman
+FROM (SELECT date_text, $read_date AS date_alone FROM (SELECT DISTINCT $date_text AS date_text FROM file_rows));
+
+-- Where the NIK's birth digits are others, they may settle which is the day and which the month.
+CREATE TEMP TABLE disputed_dates AS
+SELECT date_text AS disputed_text, birth_digits, $read_date_beside_nik AS date_beside_nik
+FROM (
+    SELECT date_text, nik[7:12] AS birth_digits, min(nik) AS nik
+    FROM (
+        SELECT $date_text AS date_text, $nik AS nik
+        FROM file_rows
+        LEFT JOIN odd_niks ON $is_odd_nik
+    )
+    JOIN birth_dates USING (date_text)
+    WHERE $is_disputed
+    GROUP BY ALL
+);
+
+CREATE TEMP TABLE sexes AS
+SELECT sex_text, $read_sex AS sex FROM (SELECT DISTINCT $sex_text AS sex_text FROM file_rows);
+
+CREATE TEMP TABLE areas AS
+SELECT area_text, nullif($area_key, '') AS area_key
+FROM (SELECT DISTINCT $kelurahan AS area_text FROM file_rows UNION SELECT DISTINCT $kecamatan FROM file_rows);
+
+-- RT and RW that are plain numbers each; the other field and the address are looked at only for the rest.
+CREATE TEMP TABLE plain_places AS
+WITH texts AS MATERIALIZED (  -- or the filter, and with it the rule, would run for each row
+    SELECT DISTINCT $rt_text AS place_text FROM file_rows UNION SELECT DISTINCT $rw_text FROM file_rows
+)
+SELECT place_text, $read_plain AS three_digits
+FROM texts
+WHERE regexp_full_match(place_text, '[0-9]{1,3}') AND three_digits <> '';
+
+CREATE TEMP TABLE odd_places AS
+SELECT rt_text, rw_text, address_text, nullif($read_rt, '') AS odd_rt, nullif($read_rw, '') AS odd_rw
+FROM (
+    SELECT DISTINCT $rt_text AS rt_text, $rw_text AS rw_text, $address_text AS address_text
+    FROM file_rows
+    WHERE $rt_text NOT IN (SELECT place_text FROM plain_places)
+       OR $rw_text NOT IN (SELECT place_text FROM plain_places)
+);
+
+-- 4. The snapshot's rows in their order. What a row holds twice, and what follows from columns that it keeps, is
+-- left out while rows are sorted, and put back behind: sorting costs by the byte.
+CREATE TEMP VIEW snapshot_rows AS
+WITH whole_rows AS (
+    SELECT
+        file_rows.*,
+        odd_niks.*,
+        odd_kks.*,
+        names.*,
+        birth_dates.*,
+        sexes.sex,
+        $nik AS nik,
+        $kk AS kk_number,
+        plain_rts.three_digits AS rt_digits,
+        plain_rws.three_digits AS rw_digits
+    FROM file_rows
+    ANTI JOIN refused_rows USING (row_number)
+    LEFT JOIN odd_niks ON $is_odd_nik
+    LEFT JOIN odd_kks ON $is_odd_kk
+    JOIN names ON name_text = $name_text
+    JOIN birth_dates ON date_text = $date_text
+    LEFT JOIN plain_places AS plain_rts ON plain_rts.place_text = $rt_text
+    LEFT JOIN plain_places AS plain_rws ON plain_rws.place_text = $rw_text
+    LEFT JOIN sexes ON sex_text = $sex_text
+),
+in_order AS (
+    SELECT
+        row_number,
+        line,
+        $carried
+        nik,
+        CASE WHEN $nik_text <> nik OR nik IS NULL THEN $nik_source END AS nik_otherwise,
+        odd_digits,
+        odd_trusted,
+        kk_number,
+        CASE WHEN $kk_text <> kk_number OR kk_number IS NULL THEN $kk_source END AS kk_otherwise,
+        name,
+        nullif(name_key, name) AS key_otherwise,
+        CASE WHEN $is_disputed THEN date_beside_nik ELSE date_alone END AS birth_date,
+        sex,
+        CASE WHEN $is_odd_place THEN odd_rt ELSE rt_digits END AS rt,
+        CASE WHEN $is_odd_place THEN odd_rw ELSE rw_digits END AS rw,
+        kelurahan_areas.area_key AS kelurahan_key,
+        kecamatan_areas.area_key AS kecamatan_key
+    FROM whole_rows
+    LEFT JOIN disputed_dates ON disputed_text = CASE WHEN $is_disputed THEN date_text END AND birth_digits = nik[7:12]
+    LEFT JOIN odd_places
+        ON rt_text = CASE WHEN $is_odd_place THEN $rt_text END AND rw_text = $rw_text AND address_text = $address_text
+    LEFT JOIN areas AS kelurahan_areas ON kelurahan_areas.area_text = $kelurahan
+    LEFT JOIN areas AS kecamatan_areas ON kecamatan_areas.area_text = $kecamatan
+    ORDER BY nik NULLS LAST, row_number
+)
+SELECT
+    row_number,
+    $record_id AS record_id,
+    nik,
+    nullif(coalesce(nik_otherwise, nik), '') AS nik_written,
+    CASE WHEN nik IS NULL THEN nullif(odd_digits, '') ELSE nik END AS nik_digits,
+    CASE WHEN nik IS NULL THEN coalesce(odd_trusted, 0) ELSE 16 END AS nik_trusted,
+    kk_number,
+    nullif(coalesce(kk_otherwise, kk_number), '') AS kk_written,
+    name,
+    coalesce(key_otherwise, name) AS name_key,
+    $birth_place AS birth_place,
+    birth_date,
+    nullif($date_text, '') AS birth_date_written,
+    sex,
+    $relation AS relation,
+    $mother_name AS mother_name,
+    $address AS address,
+    rt,
+    rw,
+    $kelurahan AS kelurahan,
+    $kecamatan AS kecamatan,
+    $kota AS kota,
+    $provinsi AS provinsi,
+    kelurahan_key,
+    kecamatan_key,
+    $region_code AS region_code,
+    $decile AS decile,
+    $programmes AS programmes,
+    $programmes_known AS programmes_known,
+    $living AS living,
+    $is_active AS is_active$extra
+FROM in_order;
