@@ -31,6 +31,9 @@ class SignInRequiredMiddleware:
             return None
         if match and match.namespace == "admin" and match.url_name == "login":
             return None
+        if request.headers.get("HX-Request"):
+            # The sign-in page must not be swapped into a form that somebody is filling.
+            return HttpResponse(status=401)
         return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -22,13 +22,20 @@ from cases.complaints.consent import CONSENT_TEXTS
 from cases.complaints.errors import ComplaintRefused
 from cases.complaints.evidence import add_photo
 from cases.complaints.models import Complaint, ComplaintVersion, Evidence, Finding
-from cases.field.access import complaint_or_404, requires
+from cases.field.access import SignedIn, complaint_or_404, requires
 from cases.field.entry import PHOTO_KINDS
 from cases.field.journey import events_of, journey
-from cases.field.numbers import Answer, nik_answer
+from cases.field.numbers import Answer, area_names, nik_answer
 from cases.field.regions import place_of
 from cases.field.standing import issued_lists, standing_of
-from cases.field.summary import Difference, consent_words, content_now, differences, period_words, programme_names
+from cases.field.summary import (
+    Difference,
+    consent_words,
+    content_now,
+    differences,
+    period_words,
+    programme_names,
+)
 from cases.workflow.errors import TransitionRefused
 from cases.workflow.tables import COMPLAINT, EDIT
 from households.people.models import Person, Residence
@@ -128,18 +135,24 @@ class ComplaintPage:
 
     @cached_property
     def members(self) -> list[Member]:
-        concerned = [_as_told(finding) for finding in self.findings]
+        names = area_names(finding.nik_written for finding in self.findings)
+        concerned = [_as_told(finding, names) for finding in self.findings]
         told = {finding.person_id for finding in self.findings}
         at_home = Residence.objects.filter(household=self.household, until=None).select_related("person").order_by("pk")
         return [*concerned, *(_as_known(each.person) for each in at_home if each.person_id not in told)]
 
     @cached_property
-    def photos(self) -> list[Evidence]:
-        return list(self.complaint.evidence.exclude(file=""))
+    def _evidence(self) -> list[Evidence]:
+        return list(self.complaint.evidence.all())
 
     @property
-    def statements(self) -> int:
-        return self.complaint.evidence.filter(file="").count()
+    def photos(self) -> list[Evidence]:
+        return [each for each in self._evidence if each.file]
+
+    @property
+    def has_statement(self) -> bool:
+        """The family's word counts as evidence where a sheet brought the complaint."""
+        return any(not each.file for each in self._evidence)
 
     @property
     def may_withdraw(self) -> bool:
@@ -157,10 +170,10 @@ class ComplaintPage:
         return [Change(version, differences(before, after, names)) for version, before, after in pairs][::-1]
 
 
-def _as_told(finding: Finding) -> Member:
+def _as_told(finding: Finding, names: dict[str, str]) -> Member:
     born = finding.birth_date or finding.person.birth_date
     written = finding.birth_date_written or (born.isoformat() if born else "")
-    answer = nik_answer(finding.nik_written, birth_date=written, sex=finding.sex)
+    answer = nik_answer(finding.nik_written, birth_date=written, sex=finding.sex, names=names)
     return Member(finding.name, _age(born), finding.nik_written, True, answer)
 
 
@@ -175,14 +188,14 @@ def _age(born: date | None) -> int | None:
 
 @requires("cases.view_complaint")
 @require_safe
-def complaint(request: HttpRequest, reference: str) -> HttpResponse:
+def complaint(request: SignedIn, reference: str) -> HttpResponse:
     """The page, with numbers masked."""
     return _page(request, complaint_or_404(request, reference))
 
 
 @requires("cases.view_complaint")
 @require_POST
-def numbers(request: HttpRequest, reference: str) -> HttpResponse:
+def numbers(request: SignedIn, reference: str) -> HttpResponse:
     """The same page with full numbers, on this answer only; the look is written down first."""
     thing = complaint_or_404(request, reference)
     if not request.user.has_perm("households.reveal_identity"):
@@ -201,7 +214,7 @@ def numbers(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires("cases.edit_own_complaint")
 @require_POST
-def photo_add(request: HttpRequest, reference: str) -> HttpResponse:
+def photo_add(request: SignedIn, reference: str) -> HttpResponse:
     """Add photos of one kind to a complaint that is open."""
     thing = complaint_or_404(request, reference)
     uploads = request.FILES.getlist("foto")
@@ -222,7 +235,7 @@ def photo_add(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires("cases.edit_own_complaint")
 @require_POST
-def completed(request: HttpRequest, reference: str) -> HttpResponse:
+def completed(request: SignedIn, reference: str) -> HttpResponse:
     """Send a complaint again that was to be completed."""
     thing = complaint_or_404(request, reference)
     try:
@@ -236,7 +249,7 @@ def completed(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires("cases.edit_own_complaint")
 @require_http_methods(["GET", "HEAD", "POST"])
-def complaint_withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+def complaint_withdraw(request: SignedIn, reference: str) -> HttpResponse:
     """Take a complaint back at the family's wish, with its reason."""
     thing = complaint_or_404(request, reference)
     form = WithdrawForm(request.POST or None)
@@ -252,11 +265,11 @@ def complaint_withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "field/complaint_withdraw.html", {"page": page, "complaint": thing, "form": form})
 
 
-def _page(request: HttpRequest, thing: Complaint) -> HttpResponse:
+def _page(request: SignedIn, thing: Complaint) -> HttpResponse:
     return _render(request, ComplaintPage(thing, request.user))
 
 
-def _render(request: HttpRequest, page: ComplaintPage) -> HttpResponse:
+def _render(request: SignedIn, page: ComplaintPage) -> HttpResponse:
     may_reveal = request.user.has_perm("households.reveal_identity")
     context = {"page": page, "complaint": page.complaint, "photo_kinds": PHOTO_KINDS, "may_reveal": may_reveal}
     return render(request, "field/complaint.html", context)

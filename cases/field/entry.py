@@ -21,7 +21,7 @@ from cases.complaints.errors import EvidenceRefused
 from cases.complaints.models import Evidence
 from cases.field.families import Family, family_of
 from cases.field.forms import ComplaintForm, MemberForm
-from cases.field.numbers import Answer, kk_answer, nik_answer
+from cases.field.numbers import Answer, area_names, kk_answer, nik_answer
 from cases.field.photos import MOST_PHOTOS, PhotoDrafts
 from cases.field.regions import place_of
 from households.identity.digits import clean_digits
@@ -114,9 +114,10 @@ class Entry:
         self.leave_family()
         household = family.household
         known = {"address": household.address, "rt": household.rt, "rw": household.rw, "phone": household.phone}
-        if household.region:
+        if household.region and not self.data.get("kelurahan"):
             label = place_of(household.region).label
-            known |= {"kelurahan": label, "region": household.region.code, "region_asked": label}
+            for name, value in (("kelurahan", label), ("region", household.region.code), ("region_asked", label)):
+                self.data[name] = value
         for name, value in known.items():
             if not self.data.get(name):
                 self.data[name] = value
@@ -148,7 +149,7 @@ class Entry:
     def _written_rows(self) -> Iterator[dict[str, str]]:
         for number in range(self._rows):
             start = f"{ROWS}-{number}-"
-            yield {name.removeprefix(start): value for name, value in self.data.items() if name.startswith(start)}
+            yield {name.removeprefix(start): str(value) for name, value in self.data.items() if name.startswith(start)}
 
     @property
     def _rows(self) -> int:
@@ -176,20 +177,21 @@ class Entry:
         forms_ = self.members.forms
         ids = [row["person"].value() for row in forms_]
         keys = [int(each) for each in ids if str(each or "").isdecimal()]
+        names = area_names(str(row["nik"].value() or "") for row in forms_)
         people = {each.pk: each for each in Person.objects.for_user(self.user).filter(pk__in=keys)} if keys else {}
         return [
-            Row(row, people.get(int(key)) if str(key or "").isdecimal() else None, self._answer(row))
+            Row(row, people.get(int(key)) if str(key or "").isdecimal() else None, _answer(row, names))
             for row, key in zip(forms_, ids, strict=True)
         ]
+
+    @property
+    def has_known_rows(self) -> bool:
+        return any(row.is_known for row in self.rows)
 
     @property
     def told_rows(self) -> list[Row]:
         """The rows in which somebody stands."""
         return [row for row in self.rows if row.is_told]
-
-    def _answer(self, row: forms.Form) -> Answer:
-        written, born, sex = (str(row[name].value() or "") for name in ("nik", "birth_date", "sex"))
-        return nik_answer(written, birth_date=born, sex=sex)
 
     @property
     def kk_reading(self) -> SafeString:
@@ -228,7 +230,7 @@ class Entry:
     is_bound = True
 
     def non_field_errors(self) -> list[str]:
-        general = list(self.form.non_field_errors()) if self._checked else []
+        general = [str(each) for each in self.form.non_field_errors()] if self._checked else []
         return [*general, *self.photo_errors]
 
     def __iter__(self) -> Iterator[Any]:
@@ -236,6 +238,11 @@ class Entry:
             yield from self.form
             for row in self.members.forms:
                 yield from row
+
+
+def _answer(row: forms.Form, names: dict[str, str]) -> Answer:
+    written, born, sex = (str(row[name].value() or "") for name in ("nik", "birth_date", "sex"))
+    return nik_answer(written, birth_date=born, sex=sex, names=names)
 
 
 def known_rows(people: Iterable[Person]) -> list[dict[str, str]]:

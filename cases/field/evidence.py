@@ -7,14 +7,14 @@ number, and only the full picture is recorded.
 import uuid
 from io import BytesIO
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from cases.complaints.errors import EvidenceRefused
 from cases.complaints.evidence import open_photo
 from cases.complaints.models import Evidence
-from cases.field.access import requires
+from cases.field.access import SignedIn, requires
 from cases.field.photos import thumbnail
 from households.privacy.actions import record_access
 from households.privacy.models import AccessEvent
@@ -25,7 +25,7 @@ _SHOWS_NO_CARD = (Evidence.Kind.HOUSE, Evidence.Kind.GOODS)
 
 @requires("cases.view_complaint")
 @require_safe
-def evidence(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+def evidence(request: SignedIn, public_id: uuid.UUID) -> FileResponse:
     """A photo; with `?kecil` its thumbnail."""
     rows = Evidence.objects.for_user(request.user).select_related("complaint")
     photo = get_object_or_404(rows, public_id=public_id)

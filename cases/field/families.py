@@ -40,7 +40,7 @@ def offered_family(written: str, *, by: User) -> Family | None:
     return family_of(found.households[0], by=by) if found.households else None
 
 
-def family_of(household_id: int | None, *, by: User) -> Family | None:
+def family_of(household_id: int, *, by: User) -> Family | None:
     """A family within `by`'s sight by its key, its members in the order in which they were told of."""
     household = Household.objects.for_user(by).filter(pk=household_id).select_related("region__parent__parent").first()
     if household is None:

@@ -38,7 +38,7 @@ RELATION_LABELS: Final[dict[str, Promise]] = {
 }
 
 
-def _text(label: Promise | str, length: int, **options: Any) -> forms.CharField:
+def _text(label: Any, length: int, **options: Any) -> forms.CharField:
     attrs = {"autocomplete": "off", **options.pop("attrs", {})}
     return forms.CharField(label=label, max_length=length, required=False, widget=forms.TextInput(attrs), **options)
 
@@ -225,15 +225,10 @@ class MemberForm(forms.Form):
         self.fields["nik"].widget.attrs |= {
             "hx-post": reverse_lazy("check_nik"),
             "hx-trigger": "input changed delay:500ms, change from:closest fieldset.member",
-            "hx-target": f"#{self.auto_id % self.add_prefix('nik')}_reading",
+            "hx-target": f"#id_{self.add_prefix('nik')}_reading",
             "hx-params": ",".join(["csrfmiddlewaretoken", *names]),
             "hx-sync": "this:replace",
         }
-        # A relation from a sheet that the form doesn't offer stays what it was.
-        relation = self.data.get(self.add_prefix("relation"), "") if self.is_bound else ""
-        field = self.fields["relation"]
-        if relation and isinstance(field, forms.ChoiceField) and relation not in RELATION_LABELS:
-            field.choices = [*field.choices, (relation, relation)]
 
     def forget_errors(self) -> None:
         self._errors = forms.utils.ErrorDict()

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.db.models import CharField, OuterRef, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from bansos_monitor.accounts.models import User
 from cases.complaints.models import Complaint
+from cases.field.access import SignedIn
 from cases.field.listing import lines, with_lines
 from cases.workflow.models import Event
 
@@ -18,8 +18,7 @@ _LATEST = 5
 _WAITING = 10
 
 
-@require_safe
-def field_home(request: HttpRequest) -> HttpResponse:
+def field_home(request: SignedIn) -> HttpResponse:
     """What this relawan should do next."""
     mine = Complaint.objects.for_user(request.user).filter(logged_by=request.user)
     waiting = _waiting(mine)

@@ -11,14 +11,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.complaints.models import Complaint, Finding
-from cases.field.access import requires
+from cases.field.access import SignedIn, requires
 from cases.field.standing import state_of
 from cases.workflow.tables import COMPLAINT
 from households.identity.digits import clean_digits
@@ -51,7 +51,7 @@ def lines(complaints: Any) -> list[dict[str, Any]]:
 
 @requires("cases.view_complaint")
 @require_safe
-def complaints(request: HttpRequest) -> HttpResponse:
+def complaints(request: SignedIn) -> HttpResponse:
     """The list, filtered by whose, by state, and by a name or a reference."""
     whose = request.GET.get("milik", MINE)
     state = request.GET.get("keadaan", "")
@@ -81,7 +81,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
 
 @requires("cases.view_complaint")
 @require_POST
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedIn) -> HttpResponse:
     """Take what was typed: lead on to the list, or look a number up here."""
     text = request.POST.get("cari", "").strip()[:120]
     if not _is_number(text):
@@ -99,11 +99,9 @@ def search(request: HttpRequest) -> HttpResponse:
         )
         return redirect("complaints")
     found = find_by_number(text, by=request.user, thing="cases.complaint")
-    hits = Q(findings__person__in=found.persons) | Q(household__in=found.households)
-    rows = Complaint.objects.for_user(request.user)
-    ids = rows.filter(hits).values("pk") if found else []
-    found_rows = with_lines(rows.filter(pk__in=ids))[:_MOST_BY_NUMBER] if found else []
-    return render(request, "field/complaints_by_number.html", {"lines": lines(found_rows)})
+    theirs = Exists(Finding.objects.filter(complaint=OuterRef("pk"), person__in=found.persons))
+    rows = Complaint.objects.for_user(request.user).filter(Q(theirs) | Q(household__in=found.households))
+    return render(request, "field/complaints_by_number.html", {"lines": lines(with_lines(rows)[:_MOST_BY_NUMBER])})
 
 
 def _is_number(text: str) -> bool:

@@ -3,16 +3,17 @@
 Nothing here refuses: a complaint goes through with any number, or with none.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cases.field.access import requires
+from cases.field.access import SignedIn, requires
 from cases.field.families import offered_family
 from households.identity.dates import read_date
 from households.identity.kk import read_kk
@@ -39,11 +40,16 @@ class Answer:
         return render_to_string("field/number_answer.html", {"answer": self})
 
 
-def nik_answer(written: str, *, birth_date: str = "", sex: str = "", typing: bool = False) -> Answer:
-    """What to say of a NIK, with the birth date (as written) and the sex that stand beside it."""
+def nik_answer(
+    written: str, *, birth_date: str = "", sex: str = "", typing: bool = False, names: Mapping[str, str] | None = None
+) -> Answer:
+    """What to say of a NIK, with the birth date (as written) and the sex that stand beside it.
+
+    `names` are those of `area_names`, where many numbers are answered at once.
+    """
     if not written.strip():
         return Answer()
-    areas = _areas(written)
+    areas = _areas(written, area_names([written]) if names is None else names)
     born = read_date(birth_date).date if birth_date else None
     reading = read_nik(written, birth_date=born, sex=sex or None, known_areas=areas)
     if typing and _is_unfinished(reading.digits, reading.problems):
@@ -58,7 +64,7 @@ def kk_answer(written: str, *, member_niks: frozenset[str] = frozenset(), typing
     """What to say of a KK number; `member_niks` are the family's NIKs, one of which may stand in its place."""
     if not written.strip():
         return Answer()
-    areas = _areas(written)
+    areas = _areas(written, area_names([written]))
     reading = read_kk(written, known_areas=areas, member_niks=member_niks)
     if typing and _is_unfinished(reading.digits, reading.problems):
         return _so_far(reading.digits)
@@ -82,18 +88,30 @@ def _so_far(digits: str) -> Answer:
     return Answer(beside=_("%(n)d dari 16 angka") % {"n": len(digits)})
 
 
-def _areas(written: str) -> dict[str, str] | None:
-    """Names of the areas that the number begins with, by code without dots; None before areas are loaded."""
-    digits = "".join(each for each in written if each.isdigit())[:6]
-    codes = [digits[:2], f"{digits[:2]}.{digits[2:4]}", f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}"]
-    found = Region.objects.filter(code__in=codes).order_by().values_list("code", "name")
-    names = {code.replace(".", ""): name for code, name in found}
-    return names if digits[:2] in names else None
+def area_names(numbers: Iterable[str]) -> dict[str, str]:
+    """Names of the areas that these numbers begin with, by code without dots: one query."""
+    starts = {_start(number) for number in numbers} - {""}
+    codes = {
+        code
+        for start in starts
+        for code in (start[:2], f"{start[:2]}.{start[2:4]}", f"{start[:2]}.{start[2:4]}.{start[4:6]}")
+    }
+    found = Region.objects.filter(code__in=codes).order_by().values_list("code", "name") if codes else ()
+    return {code.replace(".", ""): name for code, name in found}
+
+
+def _start(written: str) -> str:
+    return "".join(each for each in written if each.isdigit())[:6]
+
+
+def _areas(written: str, names: Mapping[str, str]) -> Mapping[str, str] | None:
+    """The areas to compare with; None where not even the province is loaded."""
+    return names if _start(written)[:2] in names else None
 
 
 @requires("cases.add_complaint")
 @require_POST
-def check_nik(request: HttpRequest) -> HttpResponse:
+def check_nik(request: SignedIn) -> HttpResponse:
     """The answer to one typed NIK, whatever row of the form it stands in; the number comes in the body only."""
     prefix = next((name.removesuffix("nik") for name in request.POST if name.endswith("nik")), "")
     answer = nik_answer(
@@ -107,7 +125,7 @@ def check_nik(request: HttpRequest) -> HttpResponse:
 
 @requires("cases.add_complaint")
 @require_POST
-def check_kk(request: HttpRequest) -> HttpResponse:
+def check_kk(request: SignedIn) -> HttpResponse:
     """The answer to a typed KK number, and the family that is known by it, if this person may know of it."""
     written = request.POST.get("kk", "")
     answer = kk_answer(written, typing=True)

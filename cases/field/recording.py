@@ -7,7 +7,7 @@ import re
 from typing import Any, Final
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from cases.complaints.evidence import add_photo
 from cases.complaints.intake import Outcome
 from cases.complaints.kinds import KINDS
 from cases.complaints.models import Complaint
-from cases.field.access import requires
+from cases.field.access import SignedIn, requires
 from cases.field.entry import PHOTO_KINDS, Entry
 from cases.field.families import offered_family
 from cases.field.forms import AGREES, ONLY_LOGGED
@@ -36,10 +36,12 @@ _NUMBERED: Final = re.compile(r"([a-z]+)-(\w+)")
 
 @requires("cases.add_complaint")
 @require_http_methods(["GET", "HEAD", "POST"])
-def complaint_new(request: HttpRequest) -> HttpResponse:
+def complaint_new(request: SignedIn) -> HttpResponse:
     """The form of a new complaint; sent twice it leads to the complaint that is there."""
     if request.method != "POST":
-        return _page(request, Entry.fresh(request.user))
+        entry = Entry.fresh(request.user)
+        entry.show_without_errors()
+        return _page(request, entry)
     entry = Entry(request.POST, user=request.user)
     entry.keep_photos(request.FILES.getlist("foto"), request.POST.get("foto_jenis", ""))
     action = request.POST.get("aksi", SEND)
@@ -95,13 +97,13 @@ def form_context(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, entry: Entry, **more: Any) -> HttpResponse:
+def _page(request: SignedIn, entry: Entry, **more: Any) -> HttpResponse:
     organisation = entry.form.organisations[0] if entry.form.organisations else ""
     context = {**form_context(entry), "consent_text": CURRENT_CONSENT.read_by(organisation), **more}
     return render(request, "field/complaint_new.html", context)
 
 
-def _hand_over_photos(request: HttpRequest, entry: Entry, complaint: Complaint) -> None:
+def _hand_over_photos(request: SignedIn, entry: Entry, complaint: Complaint) -> None:
     """Photos become evidence, each by itself: one that fails is told of and costs no other."""
     for photo in entry.photos:
         try:
@@ -115,7 +117,7 @@ def _hand_over_photos(request: HttpRequest, entry: Entry, complaint: Complaint) 
     entry.drafts.clear()
 
 
-def _tell(request: HttpRequest, complaint: Complaint, *, is_new: bool) -> None:
+def _tell(request: SignedIn, complaint: Complaint, *, is_new: bool) -> None:
     if is_new:
         text = _("Aduan tersimpan dengan nomor %(reference)s. Koordinator Anda sudah bisa melihatnya.")
         messages.success(request, text % {"reference": complaint.reference})

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bansos_monitor.accounts.models import EVERYWHERE, User
-from cases.field.access import requires
+from cases.field.access import SignedIn, requires
 from households.identity.areas import area_key
 from households.people.models import Region
 from households.people.regions import resolve_kelurahan
@@ -65,7 +65,8 @@ def suggest(text: str, home: tuple[str, ...]) -> list[Place]:
 
 def find(text: str, home: tuple[str, ...]) -> tuple[Region | None, str, list[Place]]:
     """The kelurahan of `Tebet Timur, Tebet, Jakarta Selatan`; or why none was taken, and what to choose from."""
-    match = resolve_kelurahan(*(part.strip() for part in text.split(",")[:4]), home=home)
+    name, kecamatan, kota, provinsi = ([part.strip() for part in text.split(",")] + [""] * 3)[:4]
+    match = resolve_kelurahan(name, kecamatan, kota, provinsi, home)
     if match.code:
         return _villages().get(code=match.code), "", []
     return None, match.problem, places(match.candidates) or suggest(text, home)
@@ -87,7 +88,7 @@ def _add(found: dict[str, Region], more: QuerySet[Region]) -> None:
 
 @requires("cases.add_complaint")
 @require_safe
-def suggestions(request: HttpRequest) -> HttpResponse:
+def suggestions(request: SignedIn) -> HttpResponse:
     """Choices for what is typed in the search field."""
     text = request.GET.get("kelurahan", "").strip()[:120]
     return render(request, "field/places.html", {"places": suggest(text, home_of(request.user)), "asked": text})

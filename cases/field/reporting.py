@@ -13,6 +13,7 @@ from cases.complaints.reports import MemberReport, Report
 from cases.field.entry import Entry, Row, known_rows, put_rows
 from cases.field.forms import AGREES, ONLY_LOGGED
 from cases.field.regions import AS_WRITTEN, place_of, village
+from households.identity.relations import read_relation
 from households.people.models import Residence
 
 
@@ -147,7 +148,7 @@ def _row(finding: Finding, relation: str) -> dict[str, str]:
         "nik": finding.nik_written,
         "birth_date": finding.birth_date_written or (f"{finding.birth_date:%d-%m-%Y}" if finding.birth_date else ""),
         "sex": finding.sex,
-        "relation": relation,
+        "relation": read_relation(relation) or "",
         "birth_place": finding.birth_place,
         "mother_name": finding.mother_name,
         "is_concerned": "on",
