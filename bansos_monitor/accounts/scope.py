@@ -8,6 +8,8 @@ from bansos_monitor.accounts.models import Membership, User
 from bansos_monitor.accounts.roles import PENGHUBUNG
 
 NOTHING = Q(pk__in=[])
+# Not an empty Q: that one vanishes when another filter is or-ed to it, and the other alone would be left.
+EVERYTHING = ~NOTHING
 
 
 def sees_everything(user: User) -> bool:
@@ -31,7 +33,7 @@ def within_reach(user: User, roles: Iterable[str], organisation: str, region: st
     No membership in these roles is no row: deny by default. An admin reaches everything.
     """
     if sees_everything(user):
-        return Q()
+        return EVERYTHING
     reach = NOTHING
     for membership in user.memberships_as(*roles):
         inside = Q(**{organisation: membership.organisation_id})

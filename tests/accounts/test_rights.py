@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from bansos_monitor.accounts.models import Membership, User
 from bansos_monitor.accounts.roles import ROLES
+from cases.corrections.models import CorrectionList
 from households.extracts.models import Extract
 from households.people.models import Region
 
@@ -52,3 +53,10 @@ def test_an_area_reaches_what_lies_below_it_and_not_its_neighbour(db):
     membership = Membership(area_codes=["31.7"])
     reached = Region.objects.filter(membership.area_filter("code")).values_list("code", flat=True)
     assert sorted(reached) == ["31.7", "31.7.01"]
+
+
+def test_an_admin_sees_lists_to_every_agency(admin, koordinator, coalition, agency):
+    draft = CorrectionList.objects.create(
+        organisation=coalition, agency=agency, source="dtks", period="2026-10", made_by=koordinator
+    )
+    assert list(CorrectionList.objects.for_user(admin)) == [draft]
