@@ -25,12 +25,17 @@ def approve(correction: Correction, *, by: User) -> Correction:
     for another value of the same column, and, for a removal or a merge, without a photo or document, where the
     match is not confirmed, or where the approver is the one who confirmed it or is no person.
     """
+    refuse_unapprovable(correction, by)
+    return apply(correction, "setujui", by=by, also={"approved_by": by, "approved_at": timezone.now()})
+
+
+def refuse_unapprovable(correction: Correction, by: User) -> None:
+    """Raises CorrectionRefused as `approve` does, where this account could not approve it now; changes nothing."""
     _refuse_unready(correction)
     if conflicts(correction).exists():
         raise CorrectionRefused("bertentangan")
     if correction.kind in TAKES_AWAY:
         _refuse_taking_away(correction, by)
-    return apply(correction, "setujui", by=by, also={"approved_by": by, "approved_at": timezone.now()})
 
 
 def _refuse_unready(correction: Correction) -> None:

@@ -78,6 +78,9 @@ class CorrectionList(models.Model):
         return self.number or f"{_('Draf')} {self.pk}"
 
     def get_absolute_url(self) -> str:
+        """A draft's page is at the desk, an issued list's at the liaison's door."""
+        if self.number is None:
+            return reverse("admin:cases_correctionlist_change", args=[self.pk])
         return reverse("correction_list", args=[self.slug])
 
     @property

@@ -24,7 +24,7 @@ _OUTER: Final = 4
 class Compared:
     """One field as the family and the register have it. `differs` is False where only one side says anything.
 
-    `words` say the difference for whoever doesn't see marks.
+    `words` say the difference for whoever doesn't see marks; `name` is the findings' column.
     """
 
     label: str | Promise
@@ -32,6 +32,7 @@ class Compared:
     theirs: str
     differs: bool
     words: str = ""
+    name: str = ""
 
     @property
     def is_one_sided(self) -> bool:
@@ -41,7 +42,7 @@ class Compared:
 def compare(finding: Finding, record: Mapping[str, Any]) -> list[Compared]:
     """The fields of both sides in the order of a card; a field that neither side has is left out."""
     fields = [_compared(name, finding, record) for name in COLUMNS]
-    address = Compared(_("alamat"), finding.address, str(record.get("address") or ""), False)
+    address = Compared(_("alamat"), finding.address, str(record.get("address") or ""), False, name="alamat")
     fields.insert(list(COLUMNS).index("rt"), address)
     return [each for each in fields if each.ours or each.theirs]
 
@@ -55,9 +56,9 @@ def _compared(name: str, finding: Finding, record: Mapping[str, Any]) -> Compare
     words = difference_in_words(ours, theirs) if differs else ""
     if name in _NUMBERS:
         ours, theirs = masked_pair(ours, theirs)
-    elif not differs:
+    elif not differs or name == "jenis_kelamin":
         ours, theirs = _shown(name, ours), _shown(name, theirs)
-    return Compared(column.words, ours, theirs, differs, words)
+    return Compared(column.words, ours, theirs, differs, words, name)
 
 
 def _shown(name: str, value: str) -> str:

@@ -45,7 +45,12 @@ def lists_of(user: User) -> QuerySet[CorrectionList]:
 def find_list(user: User, number: str) -> CorrectionList:
     """The list of this number, with hyphens; "not found" also where it is another agency's."""
     try:
-        found = lists_of(user).select_related("made_by", "approved_by").filter(number=parse_number(number)).first()
+        found = (
+            lists_of(user)
+            .select_related("made_by", "approved_by")
+            .filter(number=parse_number(number))
+            .first()
+        )
     except CorrectionRefused as unknown:
         raise Http404(str(unknown)) from unknown
     if found is None:

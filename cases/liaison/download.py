@@ -31,7 +31,9 @@ DOWNLOADED: Final[dict[str, Promise]] = {
 
 @require_GET
 @asks(DOWNLOAD)
-def correction_list_file(request: HttpRequest, number: str, file_format: FileFormat) -> HttpResponse | FileResponse:
+def correction_list_file(
+    request: HttpRequest, number: str, file_format: FileFormat
+) -> HttpResponse | FileResponse:
     """Hand the file out; where the stored bytes are gone or changed, say so and hand out nothing."""
     wanted = find_list(request.user, number)
     try:

@@ -63,7 +63,11 @@ def _totals(shown: CorrectionList) -> list[Total]:
         counts[row[_JENIS]] += 1
         bases.setdefault(row[_JENIS], Counter()).update(filter(None, row[_EVIDENCE].split("; ")))
     return [
-        Total(str(kind.label), counts[kind.jenis], ", ".join(word for word, _n in bases[kind.jenis].most_common(_MOST_BASES)))
+        Total(
+            str(kind.label),
+            counts[kind.jenis],
+            ", ".join(word for word, _n in bases[kind.jenis].most_common(_MOST_BASES)),
+        )
         for kind in CORRECTION_KINDS.values()
         if counts[kind.jenis]
     ]
@@ -73,7 +77,9 @@ def _origins(shown: CorrectionList) -> dict[str, int | date | None]:
     """How many families the list speaks for, and between which days they complained."""
     complaints = Complaint.objects.filter(findings__corrections__correction_list=shown)
     days = complaints.aggregate(first=Min("logged_at"), last=Max("logged_at"))
-    first, last = (timezone.localtime(day, JAKARTA).date() if day else None for day in (days["first"], days["last"]))
+    first, last = (
+        timezone.localtime(day, JAKARTA).date() if day else None for day in (days["first"], days["last"])
+    )
     return {"families": complaints.values("household").distinct().count(), "first": first, "last": last}
 
 

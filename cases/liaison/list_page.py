@@ -67,7 +67,9 @@ def _page(
 
 def history_of(shown: CorrectionList) -> list[Line]:
     """Who downloaded which file, newest first, and when the list was issued."""
-    downloads = AccessEvent.objects.filter(kind=AccessEvent.Kind.DOWNLOAD, thing=THING, reference=shown.number)
+    downloads = AccessEvent.objects.filter(
+        kind=AccessEvent.Kind.DOWNLOAD, thing=THING, reference=shown.number
+    )
     taken = [
         Line(event.at, str(event.user), str(DOWNLOADED.get(event.purpose, event.purpose)), "run", "unduh")
         for event in downloads.select_related("user")[:_MOST_DOWNLOADS_SHOWN]

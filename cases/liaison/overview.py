@@ -29,7 +29,9 @@ def correction_lists(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "new": [(each, counts.get(each.pk, [])) for each in new[:_MOST_NEW_SHOWN]],
-        "heading": _heading(lists.filter(is_new=True).count() if new else 0, page.paginator.count, request.user),
+        "heading": _heading(
+            lists.filter(is_new=True).count() if new else 0, page.paginator.count, request.user
+        ),
         "agencies": _agencies(request.user),
     }
     return render(request, "liaison/correction_lists.html", context)
@@ -39,7 +41,9 @@ def _heading(new: int, count: int, user: User) -> str:
     if new == 1:
         return _("Satu daftar baru menunggu Anda")
     if new:
-        return ngettext("%(n)s daftar baru menunggu Anda", "%(n)s daftar baru menunggu Anda", new) % {"n": new}
+        return ngettext("%(n)s daftar baru menunggu Anda", "%(n)s daftar baru menunggu Anda", new) % {
+            "n": new
+        }
     if not count:
         return _("Belum ada daftar yang terbit")
     if agencies_of(user):

@@ -32,6 +32,10 @@ def counts_of(lists: Iterable[CorrectionList]) -> dict[int, list[KindCount]]:
     for key, kind, count in rows.values_list("correction_list", "kind").annotate(Count("pk")):
         found.setdefault(key, Counter())[kind] = count
     return {
-        key: [KindCount(code, kind.label, counter[code]) for code, kind in CORRECTION_KINDS.items() if counter[code]]
+        key: [
+            KindCount(code, kind.label, counter[code])
+            for code, kind in CORRECTION_KINDS.items()
+            if counter[code]
+        ]
         for key, counter in found.items()
     }

@@ -27,5 +27,9 @@ urlpatterns = [
     path("koreksi/", correction_lists, name="correction_lists"),
     path("koreksi/<slug:number>/", correction_list, name="correction_list"),
     path("koreksi/<slug:number>/surat/", correction_letter, name="correction_letter"),
-    path("koreksi/<slug:number>/unduh/<list_format:file_format>/", correction_list_file, name="correction_list_file"),
+    path(
+        "koreksi/<slug:number>/unduh/<list_format:file_format>/",
+        correction_list_file,
+        name="correction_list_file",
+    ),
 ]

@@ -36,7 +36,9 @@ def records_by_number(extract: Extract, digits: str) -> list[Record]:
 
 def family_of(extract: Extract, kk_number: str) -> list[Record]:
     """Everybody whom the register has on one family card; raises SnapshotGone."""
-    return _ask(extract, f"SELECT {_COLUMNS} FROM read_parquet($path) WHERE kk_number = $number", number=kk_number)
+    return _ask(
+        extract, f"SELECT {_COLUMNS} FROM read_parquet($path) WHERE kk_number = $number", number=kk_number
+    )
 
 
 def _ask(extract: Extract, query: str, **values: str) -> list[Record]:
@@ -45,7 +47,8 @@ def _ask(extract: Extract, query: str, **values: str) -> list[Record]:
     try:
         with duckdb.connect() as connection:
             rows = connection.execute(
-                f"{query} ORDER BY row_number LIMIT {MOST_RECORDS}", {"path": str(extract.snapshot_path)} | values
+                f"{query} ORDER BY row_number LIMIT {MOST_RECORDS}",
+                {"path": str(extract.snapshot_path)} | values,
             ).fetchall()
     except duckdb.Error as fault:
         raise SnapshotGone(extract.pk) from fault

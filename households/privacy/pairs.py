@@ -24,4 +24,6 @@ def masked_pair(ours: str, theirs: str) -> tuple[str, str]:
 def _masked(parts: list[Part]) -> str:
     letters = [(letter, same) for part, same in parts for letter in part if letter != MISSING]
     last = len(letters) - _OUTER
-    return "".join(BULLET if same and _OUTER <= place < last else letter for place, (letter, same) in enumerate(letters))
+    return "".join(
+        BULLET if same and _OUTER <= place < last else letter for place, (letter, same) in enumerate(letters)
+    )

@@ -82,7 +82,9 @@ def test_a_coordinator_sees_their_own_lists_and_leaves_no_visit(issue, scene, si
     assert "1 daftar sudah terbit" in html and issued.number in html and other_agency.name in html
     assert page_of(coordinator, issued).status_code == 200
     assert not ListVisit.objects.exists()
-    from_elsewhere = signed_in("koordinator", type(scene.organisation).objects.create(name="Posko Lain", kind="koalisi"))
+    from_elsewhere = signed_in(
+        "koordinator", type(scene.organisation).objects.create(name="Posko Lain", kind="koalisi")
+    )
     assert page_of(from_elsewhere, issued).status_code == 404
 
 
@@ -97,7 +99,9 @@ def test_rows_show_what_is_asked_with_masked_numbers(issue, penghubung, record):
 
 def test_a_number_that_is_to_be_amended_shows_only_the_digits_that_differ(issue, penghubung, record):
     wrong = "3174094506610003"
-    issued = issue(record=record | {"nik": wrong, "nik_written": wrong, "nik_digits": wrong}, kind="data_tidak_sesuai")
+    issued = issue(
+        record=record | {"nik": wrong, "nik_written": wrong, "nik_digits": wrong}, kind="data_tidak_sesuai"
+    )
     html = text(page_of(penghubung, issued))
     assert "3174•••••••<del>1</del>0003" in html.replace("</span>", "") or "<del>1</del>" in html
     assert wrong not in html
@@ -149,17 +153,25 @@ def test_where_the_file_is_gone_the_page_says_so(issue, penghubung):
 
 def queries(client, address):
     client.get(address)
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
         assert client.get(address).status_code == 200
     return len(seen)
 
 
 def test_the_number_of_queries_does_not_grow_with_rows_or_lists(issue, penghubung, scene):
     few = issue(1)
-    one = [queries(penghubung, each) for each in ("/koreksi/", f"/koreksi/{few.slug}/", f"/koreksi/{few.slug}/surat/")]
+    one = [
+        queries(penghubung, each)
+        for each in ("/koreksi/", f"/koreksi/{few.slug}/", f"/koreksi/{few.slug}/surat/")
+    ]
     many = issue(50)
     issue(1)
-    more = [queries(penghubung, each) for each in ("/koreksi/", f"/koreksi/{many.slug}/", f"/koreksi/{many.slug}/surat/")]
+    more = [
+        queries(penghubung, each)
+        for each in ("/koreksi/", f"/koreksi/{many.slug}/", f"/koreksi/{many.slug}/surat/")
+    ]
     assert more == one
 
 
@@ -173,7 +185,13 @@ def test_pages_are_only_read(issue, penghubung, ending):
 def test_the_letter_tells_the_truth_about_its_list(issue, penghubung, scene):
     issued = issue(2)
     html = text(page_of(penghubung, issued, "surat/"))
-    for words in (issued.number, "Yth. Kepala Dinas Sosial DKI Jakarta", "2 koreksi", "aduan 2 keluarga", "Oktober 2026"):
+    for words in (
+        issued.number,
+        "Yth. Kepala Dinas Sosial DKI Jakarta",
+        "2 koreksi",
+        "aduan 2 keluarga",
+        "Oktober 2026",
+    ):
         assert words in html
     assert issued.xlsx_sha256 in html and issued.csv_sha256 in html
     assert re.search(r"<td>Usulan baru</td><td class=\"n\">2</td>", html)

@@ -1,0 +1,114 @@
+"""Gather approved corrections into a draft: to which agency, of which register."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from bansos_monitor.accounts.models import Organisation, User
+from bansos_monitor.templatetags.dates import bulan
+from bansos_monitor.templatetags.numbers import angka
+from cases.corrections.actions import build_list
+from cases.corrections.errors import CorrectionRefused
+from cases.corrections.models import Correction, CorrectionList
+from cases.desk.steps import UNUSABLE
+from cases.reconciliation.models import Run
+from cases.workflow.errors import TransitionRefused
+from cases.workflow.tables import BUILD
+
+
+class BuildForm(forms.Form):
+    """The agency, and the newest run of each register and organisation that has something to send."""
+
+    agency = forms.ModelChoiceField(
+        label=gettext_lazy("Kepada instansi mana?"),
+        queryset=Organisation.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": gettext_lazy("Pilih instansinya.")},
+    )
+    run = forms.ModelChoiceField(
+        label=gettext_lazy("Koreksi yang mana?"),
+        queryset=Run.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": gettext_lazy("Pilih koreksi yang akan dikirim.")},
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.waiting = waiting_for(user)
+        newest = newest_runs(user)
+        agencies = Organisation.objects.for_user(user).filter(kind=Organisation.Kind.AGENCY, closed_at=None)
+        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        self.fields["run"].queryset = Run.objects.filter(pk__in=[run.pk for run in newest]).select_related(
+            "extract", "organisation"
+        )  # type: ignore[attr-defined]
+        self.fields["run"].label_from_instance = self._run_words  # type: ignore[attr-defined]
+
+    def _run_words(self, run: Run) -> str:
+        n = self.waiting.get((run.organisation_id, run.extract.source), 0)
+        words = ngettext(
+            "%(source)s %(period)s: %(n)s koreksi siap", "%(source)s %(period)s: %(n)s koreksi siap", n
+        )
+        return words % {
+            "source": run.extract.get_source_display(),
+            "period": bulan(run.extract.period),
+            "n": angka(n),
+        }
+
+
+def waiting_for(user: User) -> dict[tuple[int, str], int]:
+    """Approved corrections on no list, by organisation and register."""
+    ready = (
+        Correction.objects.for_user(user).ready().filter(state="disetujui", correction_list=None).order_by()
+    )
+    counts = ready.values_list("organisation", "source").annotate(Count("pk"))
+    return {(organisation, source): n for organisation, source, n in counts}
+
+
+def newest_runs(user: User) -> list[Run]:
+    """The newest finished run of each organisation and register."""
+    newest: dict[tuple[int, str], Run] = {}
+    for run in (
+        Run.objects.for_user(user).finished().select_related("extract").order_by("-finished_at", "-pk")
+    ):
+        newest.setdefault((run.organisation_id, run.extract.source), run)
+    return list(newest.values())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def build(request: HttpRequest) -> HttpResponse:
+    """Ask which, then gather and lead to the draft."""
+    if not request.user.has_perm(BUILD):
+        raise PermissionDenied
+    form = BuildForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft = build_list(form.cleaned_data["agency"], form.cleaned_data["run"], by=request.user)
+        except (CorrectionRefused, TransitionRefused) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            if draft is not None:
+                messages.success(request, _("Draf tersusun. Periksa isinya, lalu terbitkan."))
+                return redirect(reverse("admin:cases_correctionlist_change", args=[draft.pk]))
+            form.add_error(
+                None, _("Belum ada koreksi yang disetujui untuk pilihan ini. Setujui dulu koreksinya.")
+            )
+    context = {
+        **admin.site.each_context(request),
+        "opts": CorrectionList._meta,
+        "title": _("Buat daftar koreksi"),
+        "form": form,
+        "has_runs": form.fields["run"].queryset.exists(),  # type: ignore[attr-defined]
+    }
+    request.current_app = admin.site.name
+    return render(request, "desk/list_build.html", context, status=UNUSABLE if form.is_bound else 200)
