@@ -1,6 +1,14 @@
-"""What every test shares: a private DATA_DIR of its own, and quick password hashing."""
+"""What every test shares: a private DATA_DIR of its own, quick password hashing, and the browser's settings."""
+
+import os
+import shutil
 
 import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# The page must fit a small phone held upright, and the desk's screen.
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(autouse=True)
@@ -10,3 +18,26 @@ def private_data_dir(settings, tmp_path):
     settings.DATA_DIR.mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return settings.DATA_DIR
+
+
+def pytest_runtest_setup(item):
+    """A test with a browser is left out where there is none, and fails there where BROWSER_REQUIRED says so."""
+    if item.get_closest_marker("browser") is None or CHROMIUM:
+        return
+    if os.environ.get("BROWSER_REQUIRED"):
+        pytest.fail("BROWSER_REQUIRED is set, and there is no chromium on the path.", pytrace=False)
+    pytest.skip("no Chromium on this machine")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The distribution's browser. Its own sandbox can't be had as root, and our pages are the only ones it opens."""
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """A phone of somebody in Jakarta; a test asks for another screen where it needs one."""
+    return browser_context_args | {
+        "locale": "id-ID", "timezone_id": "Asia/Jakarta", "viewport": PHONE, "color_scheme": "light",
+    }  # fmt: skip

@@ -1,21 +1,10 @@
 """`digits.js`: a number is grouped in fours while it is typed, whatever one does to it."""
 
-import shutil
-
 import pytest
 from django.conf import settings
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = pytest.mark.browser
 FIELD = '<input class="digits" id="nik" maxlength="32"><input id="other">'
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": ["--no-sandbox"]}
 
 
 @pytest.fixture
