@@ -32,7 +32,10 @@ def pytest_runtest_setup(item):
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The distribution's browser. Its own sandbox can't be had as root, and our pages are the only ones it opens."""
-    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
+    return browser_type_launch_args | {
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-dev-shm-usage"],
+    }
 
 
 @pytest.fixture(scope="session")
