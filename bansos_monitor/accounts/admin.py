@@ -147,7 +147,7 @@ class OrganisationAdmin(DeskAdmin):
 
     opens = ("add", "change")
     form = OrganisationForm
-    list_display = ["name", "kind", "series", "is_default", "closed_at"]
+    list_display = ["name", "kind", "series", "is_default", "closed"]
     list_filter = ["kind"]
     search_fields = ["name"]
     actions = None
@@ -156,6 +156,10 @@ class OrganisationAdmin(DeskAdmin):
         if not self.has_change_permission(request, obj):
             return ["name", "series", "kind", "is_default", "closed_at"]
         return ["name", "series", "kind", *(["is_closed"] if obj else [])]
+
+    @admin.display(description=gettext_lazy("ditutup"), ordering="closed_at")
+    def closed(self, organisation: Organisation) -> str:
+        return tanggal(organisation.closed_at, "pendek") or "–"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Organisation | None = None) -> list[str]:
         """Lists were addressed to it as what it is: the kind stays."""
@@ -166,7 +170,7 @@ class OrganisationAdmin(DeskAdmin):
 class MembershipAdmin(DeskAdmin):
     """Who has, or had, which role where; given and ended on the account's page."""
 
-    list_display = ["account", "role", "organisation", "areas", "since", "ended_at"]
+    list_display = ["account", "role", "organisation", "areas", "from_day", "to_day"]
     list_display_links = None
     list_filter = ["role", ("ended_at", admin.EmptyFieldListFilter)]
     list_select_related = ["user", "organisation"]
@@ -182,6 +186,14 @@ class MembershipAdmin(DeskAdmin):
     def account(self, membership: Membership) -> SafeString:
         href = reverse("admin:accounts_user_change", args=[membership.user_id])
         return format_html('<a href="{}">{}</a>', href, membership.user)
+
+    @admin.display(description=gettext_lazy("sejak"), ordering="since")
+    def from_day(self, membership: Membership) -> str:
+        return tanggal(membership.since, "pendek")
+
+    @admin.display(description=gettext_lazy("sampai"), ordering="ended_at")
+    def to_day(self, membership: Membership) -> str:
+        return tanggal(membership.ended_at, "pendek") or _("sekarang")
 
     @admin.display(description=gettext_lazy("wilayah"))
     def areas(self, membership: Membership) -> str:

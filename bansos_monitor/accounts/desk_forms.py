@@ -38,6 +38,7 @@ class RoleForm(forms.Form):
             self.fields["role"].widget = forms.HiddenInput()
         if len(organisations) == 1:
             self.initial.setdefault("organisation", organisations[0].pk)
+            self.fields["organisation"].widget = forms.HiddenInput()
 
     def clean_areas(self) -> list[str]:
         return read_areas(self.cleaned_data["areas"])

@@ -45,6 +45,13 @@ class UploadStorage(MediaStorage):
                 self._storage.delete(path)
 
 
+class SheetFormat(FindingsFile):
+    """The format as the second page makes it: with an encoding, which the file itself tells better."""
+
+    def __init__(self, encoding: str | None = None) -> None:
+        self.encoding = encoding
+
+
 def organisations_of(user: User) -> list[Organisation]:
     """The organisations on whose behalf this account sends sheets; an admin's: all of the coalition."""
     visible = Organisation.objects.for_user(user).filter(kind=Organisation.Kind.COALITION, closed_at=None)
@@ -100,7 +107,7 @@ class FindingsImportMixin(ImportMixin):
     """The import pages of the list of complaints."""
 
     resource_classes = [FindingsResource]
-    import_formats = [FindingsFile]
+    import_formats = [SheetFormat]
     import_form_class = SheetUploadForm
     confirm_form_class = SheetConfirmForm
     import_template_name = "desk/import_findings.html"
@@ -150,19 +157,23 @@ class FindingsImportMixin(ImportMixin):
         result = context.get("result")
         if isinstance(result, FindingsResult):
             context |= preview_of(result)
-        file = getattr(context.get("form"), "cleaned_data", {}).get("import_file")
+        file = context["form"].files.get("import_file")
         name = getattr(file, "tmp_storage_name", "")
         if name and "confirm_form" not in context:
             UploadStorage(name=name).remove()
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Store; what can't be stored any more leads back to the upload with a reason."""
         try:
-            return super().process_import(request, **kwargs)
+            response = super().process_import(request, **kwargs)
         except FileNotFoundError:
-            messages.warning(
-                request, _("Lembar ini sudah tersimpan atau terlalu lama menunggu. Unggah lagi; tidak ada yang tercatat dua kali.")
-            )
-            return HttpResponseRedirect(reverse("admin:cases_complaint_import"))
+            reason = _("Lembar ini sudah tersimpan atau terlalu lama menunggu. Unggah lagi; tidak ada yang tercatat dua kali.")
+        else:
+            if not isinstance(response, TemplateResponse):
+                return response
+            reason = _("Pratinjau ini tidak lengkap. Unggah lembarnya sekali lagi; belum ada yang disimpan.")
+        messages.warning(request, reason)
+        return HttpResponseRedirect(reverse("admin:cases_complaint_import"))
 
     def add_success_message(self, result: Any, request: HttpRequest) -> None:
         counts = result.counts

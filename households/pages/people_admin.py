@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from bansos_monitor.accounts.desk_admin import DeskAdmin
+from bansos_monitor.templatetags.dates import tanggal
 from households.identity.names import name_key
 from households.pages import people_pages
 from households.pages.programme_form import ProgrammeForm
@@ -30,7 +31,7 @@ def name_of_family() -> Coalesce:
 class HouseholdAdmin(NumberSearchAdmin):
     """Families that complained to an organisation of this person."""
 
-    list_display = ["family", "kk_shown", "address", "neighbourhood", "region", "created_at"]
+    list_display = ["family", "kk_shown", "address", "neighbourhood", "village", "noted"]
     list_select_related = ["region"]
     search_fields = ["address"]
     search_help_text = _("Nama anggota, alamat, atau nomor KK dan NIK lengkap.")
@@ -73,6 +74,14 @@ class HouseholdAdmin(NumberSearchAdmin):
     def kk_shown(self, household: Household) -> SafeString | str:
         return masked(household.kk_number, household.kk_written)
 
+    @admin.display(description=_("kelurahan"), ordering="region__name")
+    def village(self, household: Household) -> str:
+        return str(household.region) if household.region else household.region_written or "–"
+
+    @admin.display(description=_("dicatat"), ordering="created_at")
+    def noted(self, household: Household) -> str:
+        return tanggal(household.created_at, "pendek")
+
     @admin.display(description="RT/RW")
     def neighbourhood(self, household: Household) -> str:
         return "/".join(part for part in (household.rt, household.rw) if part) or "–"
@@ -82,7 +91,7 @@ class HouseholdAdmin(NumberSearchAdmin):
 class PersonAdmin(NumberSearchAdmin):
     """People of those families."""
 
-    list_display = ["name", "nik_shown", "birth_date", "sex", "home"]
+    list_display = ["name", "nik_shown", "born", "sex", "home"]
     list_filter = ["sex"]
     search_fields = ["name"]
     search_help_text = _("Nama, atau NIK dan nomor KK lengkap.")
@@ -118,6 +127,10 @@ class PersonAdmin(NumberSearchAdmin):
     @admin.display(description="NIK")
     def nik_shown(self, person: Person) -> SafeString | str:
         return masked(person.nik, person.nik_written)
+
+    @admin.display(description=_("lahir"), ordering="birth_date")
+    def born(self, person: Person) -> str:
+        return tanggal(person.birth_date, "lengkap") or "–"
 
     @admin.display(description=_("kelurahan"))
     def home(self, person: Any) -> str:
