@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from django.db.models import OuterRef, Subquery
+
 from cases.reconciliation.export import register_records
 from cases.reconciliation.linkage.score import Candidate as ScoredCandidate
 from cases.reconciliation.models import Candidate, Match, Run
@@ -19,7 +21,7 @@ def write_matches(run: Run, held: Mapping[int, Held], standing: Standing) -> Non
         [_match(run, finding_id, each, standing) for finding_id, each in held.items()], batch_size=_BATCH
     )
     Candidate.objects.bulk_create(_candidates(run, dict(zip(held, matches, strict=True)), held), batch_size=_BATCH)
-    _point_at_chosen(run, held)
+    _point_at_chosen(run)
 
 
 def machine_counts(held: Mapping[int, Held]) -> dict[str, int]:
@@ -70,15 +72,7 @@ def _weights(candidate: ScoredCandidate) -> list[dict[str, object]]:
     ]
 
 
-def _point_at_chosen(run: Run, held: Mapping[int, Held]) -> None:
-    """Set `chosen` where a record is held to be the person: candidates have keys only now."""
-    keys = {
-        (finding_id, row_number): (match_id, key)
-        for key, match_id, finding_id, row_number in Candidate.objects.filter(match__run=run).values_list(
-            "pk", "match_id", "match__finding_id", "row_number"
-        )
-    }
-    chosen = [keys[finding_id, each.chosen] for finding_id, each in held.items() if each.chosen is not None]
-    Match.objects.bulk_update(
-        [Match(pk=match_id, chosen_id=candidate_id) for match_id, candidate_id in chosen], ["chosen"], batch_size=_BATCH
-    )
+def _point_at_chosen(run: Run) -> None:
+    """Set `chosen` where a record is held to be the person: the first candidate, whose key is known only now."""
+    first = Candidate.objects.filter(match=OuterRef("pk"), rank=1).values("pk")[:1]
+    Match.objects.filter(run=run, decision=Match.Decided.MATCH).update(chosen=Subquery(first))

@@ -17,7 +17,8 @@ YES, NO, UNSURE = "ya", "bukan", "ragu"
 class Held:
     """What holds: the decision, the record chosen (its row number), and the row whose verdict settled it.
 
-    `candidates` come best first, refused ones last. `settled_by` is None where the machine alone decided.
+    `candidates` come best first: the chosen one, those left by probability, refused ones last. `settled_by` is None
+    where the machine alone decided.
     """
 
     machine: str
@@ -40,7 +41,8 @@ def hold(pairs: Sequence[Scored], verdicts: Mapping[int, str], model: Model) -> 
     rest = settle([pair for pair in pairs if pair.row_number not in refused], model)
     shown = _shown(machine, rest, pairs, known)
     if confirmed is not None:
-        return Held(machine.decision, MATCH, machine.probability, shown, confirmed, confirmed)
+        first = sorted(shown, key=lambda candidate: candidate.scored.row_number != confirmed)
+        return Held(machine.decision, MATCH, machine.probability, tuple(first), confirmed, confirmed)
     if any(verdicts[row] == UNSURE for row in known):
         return Held(machine.decision, REVIEW, rest.probability, shown, None, None)
     if rest.decision == NONE:

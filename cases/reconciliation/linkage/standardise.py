@@ -37,6 +37,9 @@ FINDING_COLUMNS: Final = pa.schema(
 )
 """What a finding brings to linkage; texts may be empty, `birth_date` null."""
 
+MOST_ON_A_NIK: Final = 20
+MOST_ON_A_CARD: Final = 60
+
 _SQL: Final = Template(Path(__file__).with_name("standardise.sql").read_text(encoding="utf-8"))
 
 
@@ -61,6 +64,7 @@ def standardise(connection: duckdb.DuckDBPyConnection, findings: pa.Table, snaps
         """
     )
     add_names(connection)
+    connection.execute(_crowded_sql())
     for side in ("findings", "register"):
         connection.execute(_linkage_sql(side))
         connection.execute(f"DROP TABLE {side}_records")
@@ -83,6 +87,16 @@ def _register_sql() -> str:
             birth_date, sex, address, rt, rw, kelurahan_key, kecamatan_key
         FROM read_parquet(?)
     """
+
+
+def _crowded_sql() -> str:
+    """Numbers that too many register people bear to be anybody's: fillers, and what is left of cut ones."""
+    parts = [
+        f"SELECT '{kind}' AS kind, {digits} AS number FROM register_records WHERE {digits} <> ''"
+        f" GROUP BY number HAVING count(*) > {most}"
+        for kind, digits, most in (("nik", "nik_digits", MOST_ON_A_NIK), ("kk", "kk_digits", MOST_ON_A_CARD))
+    ]
+    return f"CREATE OR REPLACE TEMP TABLE crowded_numbers AS {' UNION ALL '.join(parts)}"
 
 
 def _findings_sql() -> str:

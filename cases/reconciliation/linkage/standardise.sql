@@ -4,9 +4,12 @@ CREATE OR REPLACE TEMP TABLE $side AS
 WITH numbers AS (
     SELECT
         * REPLACE (
-            CASE WHEN $placeholder_nik THEN '' ELSE nik_digits END AS nik_digits,
-            -- A NIK in the card's column says nothing of the card.
-            CASE WHEN $placeholder_kk OR kk_digits = nik_digits OR length(kk_digits) <> 16 THEN NULL ELSE kk_digits END AS kk_digits
+            CASE WHEN $placeholder_nik OR nik_digits IN (SELECT number FROM crowded_numbers WHERE kind = 'nik')
+                 THEN '' ELSE nik_digits END AS nik_digits,
+            -- A NIK in the card's column says nothing of the card, nor does a number of which the end is gone.
+            CASE WHEN $placeholder_kk OR kk_digits = nik_digits OR length(kk_digits) <> 16 OR right(kk_digits, 8) = '00000000'
+                   OR kk_digits IN (SELECT number FROM crowded_numbers WHERE kind = 'kk')
+                 THEN NULL ELSE kk_digits END AS kk_digits
         )
     FROM ${side}_records
 ), trusted AS (

@@ -38,10 +38,12 @@ FLOORS: Final[Mapping[tuple[str, str], float]] = {
     ("identity", "serial_digit_and_date"): 0.004,
     ("identity", "nik15_and_date"): 0.0005,
     ("identity", "nik_two_edits_and_date"): 0.001,
+    ("identity", "nik_date_off"): 0.001,
+    ("identity", "nik15_date_off"): 0.0003,
 }
 FLOOR_REASON: Final = (
-    "Twins share a date and have neighbouring numbers, some bear their father's name: a guess of how many pairs of"
-    " relatives do at least, since such pairs look like the person."
+    "Twins share a date and have neighbouring numbers, some bear their father's name, and a mother's number is written"
+    " for her child: a guess of how many pairs of relatives at least, since such pairs look like the person."
 )
 # Levels that hold for strangers by mistakes of registers more often than by chance, whatever was counted.
 LEAST_U: Final[Mapping[tuple[str, str], float]] = {

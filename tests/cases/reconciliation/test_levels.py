@@ -59,9 +59,10 @@ HOMES = [
     ({"kk": "", "kelurahan": "", "kecamatan": ""}, "nothing"),
 ]
 CASES = [
-    *(("name", {"name": told}, {"name": listed}, level) for told, listed, level in NAMES),
+    # Without a number in the register: one that twenty people bear would count for nobody's.
+    *(("name", {"name": told}, {"name": listed, "nik": ""}, level) for told, listed, level in NAMES),
     *(("identity", told, listed, level) for told, listed, level in NUMBERS),
-    *(("home", told, {}, level) for told, level in HOMES),
+    *(("home", told, {"nik": ""}, level) for told, level in HOMES),
 ]
 
 

@@ -131,6 +131,22 @@ def test_an_unregistered_namesake_on_the_same_card_is_not_matched(extract, findi
     assert match_of(run_on(extract([father, *NEIGHBOURS])), son).decision != "match"
 
 
+def test_a_mothers_number_written_for_her_unregistered_child_is_no_match(register, finding, run_on):
+    child = finding(name="DINDA PUTRI", born=date(2019, 4, 30), sex="P")
+
+    assert match_of(run_on(register), child).decision != "match"
+
+
+def test_a_number_that_half_the_register_bears_is_nobodys(extract, finding, run_on):
+    filler = {"nik": "3174010101010001", "kk": "3174010101010001"}
+    crowd = [filler | {"name": f"WARGA {chr(65 + place)}{chr(75 + place // 2)}AN", "sex": "L"} for place in range(25)]
+    somebody = finding(**filler, name="SLAMET", born=None, sex="L", rt="", rw="", address="", kelurahan="", kecamatan="")
+
+    match = match_of(run_on(extract([*crowd, *NEIGHBOURS])), somebody)
+
+    assert (match.decision, match.candidates.count()) == ("none", 0)
+
+
 def test_a_namesake_elsewhere_is_not_matched(extract, finding, run_on):
     namesake = SUMARNI | {"nik": "3276014811790002", "kk": "3276010101100004", "born": date(1979, 11, 8)}
     elsewhere = namesake | {"kelurahan": "Kapuk", "kecamatan": "Cengkareng", "rt": "011", "address": "Jl. Lain No. 9"}
