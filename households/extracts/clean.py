@@ -20,9 +20,9 @@ from households.identity.areas import area_key_sql
 from households.identity.dates import date_sql
 from households.identity.digits import clean_digits_sql
 from households.identity.expressions import literal
-from households.identity.kk import is_plain_kk_sql, kk_sql
+from households.identity.kk import is_plain_kk_sql, kk_problem_sql, kk_sql
 from households.identity.names import name_key_sql
-from households.identity.nik import is_plain_nik_sql, nik_sql
+from households.identity.nik import is_plain_nik_sql, nik_problem_sql, nik_sql
 from households.identity.sex import sex_sql
 from households.identity.sixteen import placeholder_sql
 
@@ -85,6 +85,8 @@ def _number_expressions(layout: Layout, has_marks: bool) -> dict[str, str]:
         "kk_cell": kk_cell,
         "kk_source": _source(kk),
         "read_nik": nik_sql("nik_text", number_cell="nik_cell"),
+        "nik_problem": nik_problem_sql("nik_text", number_cell="nik_cell"),
+        "kk_problem": kk_problem_sql("kk_text", number_cell="kk_cell"),
         "read_digits": clean_digits_sql("nik_text", number_cell="nik_cell"),
         "read_kk": kk_sql("kk_text", number_cell="kk_cell"),
         "is_odd_nik": f"nik_text = CASE WHEN NOT plain_nik THEN {nik_text} END AND nik_cell = {nik_cell}",

@@ -2,14 +2,20 @@
 -- `load` has marked the rows whose NIK or KK number is sound at first sight (`plain_nik`, `plain_kk`).
 -- 1. The other numbers, by the whole rule.
 CREATE TEMP TABLE odd_niks AS
-SELECT nik_text, nik_cell, $read_nik AS odd_nik, number.digits AS odd_digits, number.trusted AS odd_trusted
+SELECT
+    nik_text,
+    nik_cell,
+    $read_nik AS odd_nik,
+    $nik_problem AS nik_problem,
+    number.digits AS odd_digits,
+    number.trusted AS odd_trusted
 FROM (
     SELECT nik_text, nik_cell, $read_digits AS number
     FROM (SELECT DISTINCT $nik_text AS nik_text, $nik_cell AS nik_cell FROM file_rows WHERE NOT plain_nik)
 );
 
 CREATE TEMP TABLE odd_kks AS
-SELECT kk_text, kk_cell, $read_kk AS odd_kk
+SELECT kk_text, kk_cell, $read_kk AS odd_kk, $kk_problem AS kk_problem
 FROM (SELECT DISTINCT $kk_text AS kk_text, $kk_cell AS kk_cell FROM file_rows WHERE NOT plain_kk);
 
 -- 2. Rows that cannot be used, and why. Nobody with a sound NIK on a sound line is among them.
@@ -73,12 +79,12 @@ SELECT area_text, nullif($area_key, '') AS area_key
 FROM (SELECT DISTINCT $kelurahan AS area_text FROM file_rows UNION SELECT DISTINCT $kecamatan FROM file_rows);
 
 -- RT and RW that are plain numbers each; the other field and the address are looked at only for the rest.
+CREATE TEMP TABLE place_texts AS  -- a table, or the rule would run for each row, as a filter pushed down to it
+SELECT DISTINCT $rt_text AS place_text FROM file_rows UNION SELECT DISTINCT $rw_text FROM file_rows;
+
 CREATE TEMP TABLE plain_places AS
-WITH texts AS MATERIALIZED (  -- or the filter, and with it the rule, would run for each row
-    SELECT DISTINCT $rt_text AS place_text FROM file_rows UNION SELECT DISTINCT $rw_text FROM file_rows
-)
 SELECT place_text, $read_plain AS three_digits
-FROM texts
+FROM place_texts
 WHERE regexp_full_match(place_text, '[0-9]{1,3}') AND three_digits <> '';
 
 CREATE TEMP TABLE odd_places AS
@@ -175,3 +181,19 @@ SELECT
     $living AS living,
     $is_active AS is_active$extra
 FROM in_order;
+
+-- 5. What is wrong with the numbers of the rows that are kept.
+CREATE TEMP TABLE number_problems AS
+SELECT 'nik' AS number, coalesce(nik_problem, 'kosong') AS problem, count(*) AS rows
+FROM (FROM file_rows WHERE NOT plain_nik)
+ANTI JOIN refused_rows USING (row_number)
+JOIN odd_niks ON $is_odd_nik
+WHERE odd_nik IS NULL
+GROUP BY ALL
+UNION ALL
+SELECT 'kk', coalesce(kk_problem, 'kosong'), count(*)
+FROM (FROM file_rows WHERE NOT plain_kk)
+ANTI JOIN refused_rows USING (row_number)
+JOIN odd_kks ON $is_odd_kk
+WHERE odd_kk IS NULL
+GROUP BY ALL;

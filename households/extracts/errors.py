@@ -49,10 +49,24 @@ REFUSALS: dict[str, tuple[str | Promise, str | Promise]] = {
 }
 
 
-class ExtractRefused(Exception):
-    """The file cannot be read at all: `code` names the reason, the text says it and what to do."""
+class ExtractError(Exception):
+    """What all errors of this room share: a code, and a sentence that says what to do."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+class ExtractRefused(ExtractError):
+    """The file cannot be read at all; `code` is one of REFUSALS."""
 
     def __init__(self, code: str) -> None:
         what, advice = REFUSALS[code]
-        super().__init__(f"{what} {advice}")
-        self.code = code
+        super().__init__(code, f"{what} {advice}")
+
+
+class SnapshotGone(ExtractError):
+    """The snapshot of an extract is no longer there, or never came to be."""
+
+    def __init__(self) -> None:
+        super().__init__("snapshot_tidak_ada", str(_("Isi ekstrak ini tidak tersimpan lagi. Terima ekstrak terbaru.")))

@@ -1,62 +1,57 @@
-"""Ask a snapshot for one person or one family, by exact number.
+"""A snapshot asked about one number: by NIK in milliseconds, since the file is sorted by it; by KK by one column.
 
-A snapshot is sorted by NIK, so that a look-up by NIK reads a few row groups; by KK it reads one column. Nothing is
-recorded here: the face that asks writes the access event first.
+Rows come as dictionaries of the snapshot's columns, dates as ISO text. Whoever shows them records the access.
 """
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 import duckdb
 
+from households.extracts.errors import SnapshotGone
 from households.extracts.models import Extract
-from households.extracts.snapshot import SNAPSHOT_COLUMNS
+from households.identity.expressions import literal
+
+__all__ = ["SnapshotGone", "family_of", "find_by_kk", "find_by_nik"]
 
 Record = dict[str, Any]
-MOST_RECORDS: Final = 50
-_COLUMNS: Final = ", ".join(SNAPSHOT_COLUMNS)
 
 
-class SnapshotGone(Exception):
-    """The snapshot's file isn't there, or can't be read; the extract's row and its report still are."""
+def find_by_nik(extract: Extract, nik: str) -> list[Record]:
+    """The records with this sound NIK, in the file's order. Raises SnapshotGone."""
+    return _records(extract, "nik", nik)
 
-    code = "snapshot_tidak_terbaca"
 
-
-def records_by_number(extract: Extract, digits: str) -> list[Record]:
-    """Register records whose NIK or KK number is exactly these 16 digits, as SNAPSHOT_COLUMNS, in the file's order.
-
-    A number that the file holds damaged is found where its digits are these. Dates are ISO texts; at most
-    MOST_RECORDS. Raises SnapshotGone.
-    """
-    where = "nik = $number OR kk_number = $number OR (nik IS NULL AND nik_digits = $number)"
-    return _ask(extract, f"SELECT {_COLUMNS} FROM read_parquet($path) WHERE {where}", number=digits)
+def find_by_kk(extract: Extract, kk_number: str) -> list[Record]:
+    """The records with this sound KK number, in the file's order. Raises SnapshotGone."""
+    return _records(extract, "kk_number", kk_number)
 
 
 def family_of(extract: Extract, kk_number: str) -> list[Record]:
-    """Everybody whom the register has on one family card; raises SnapshotGone."""
-    return _ask(
-        extract, f"SELECT {_COLUMNS} FROM read_parquet($path) WHERE kk_number = $number", number=kk_number
-    )
+    """The records of one family card, the head of family first. Raises SnapshotGone."""
+    return sorted(find_by_kk(extract, kk_number), key=_heads_first)
 
 
-def _ask(extract: Extract, query: str, **values: str) -> list[Record]:
-    if not extract.snapshot or not extract.snapshot_path.is_file():
-        raise SnapshotGone(extract.pk)
+def _heads_first(record: Record) -> bool:
+    relation = str(record["relation"] or "").upper()
+    return not (relation == "1" or relation.startswith(("KEPALA", "1.")))
+
+
+def _records(extract: Extract, column: str, number: str) -> list[Record]:
+    if not extract.snapshot:
+        raise SnapshotGone
     try:
         with duckdb.connect() as connection:
-            rows = connection.execute(
-                f"{query} ORDER BY row_number LIMIT {MOST_RECORDS}",
-                {"path": str(extract.snapshot_path)} | values,
-            ).fetchall()
-    except duckdb.Error as fault:
-        raise SnapshotGone(extract.pk) from fault
-    return [_record(row) for row in rows]
+            cursor = connection.execute(
+                f"SELECT * FROM read_parquet({literal(str(extract.snapshot_path))}) WHERE {column} = ? ORDER BY row_number",
+                [number],
+            )
+            names = [each[0] for each in cursor.description or ()]
+            rows = cursor.fetchall()
+    except duckdb.IOException as error:
+        raise SnapshotGone from error
+    return [{name: _plain(value) for name, value in zip(names, row, strict=True)} for row in rows]
 
 
-def _record(row: Sequence[Any]) -> Record:
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in zip(SNAPSHOT_COLUMNS, row, strict=True)
-    }
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -39,3 +39,8 @@ def load(connection: duckdb.DuckDBPyConnection, opened: Opened, layout: Layout, 
         load_workbook(connection, opened, layout, added)
     else:
         load_text(connection, opened, layout, added)
+
+
+def has_marks(opened: Opened) -> bool:
+    """Whether `file_rows` tells which cells of NIK and KK held numbers."""
+    return isinstance(opened, Workbook)
