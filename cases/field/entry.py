@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -20,21 +19,14 @@ from bansos_monitor.accounts.models import User
 from cases.complaints.errors import EvidenceRefused
 from cases.complaints.models import Evidence
 from cases.field.families import Family, family_of
-from cases.field.forms import ComplaintForm, MemberForm
-from cases.field.numbers import Answer, area_names, kk_answer, nik_answer
+from cases.field.forms import ComplaintForm
+from cases.field.numbers import kk_answer
 from cases.field.photos import MOST_PHOTOS, PhotoDrafts
 from cases.field.regions import place_of
-from households.identity.digits import clean_digits
-from households.identity.names import name_key
-from households.people.models import Person
+from cases.field.rows import MOST_ROWS, ROWS, TOTAL, MemberRows, Row, joined, put_rows, rows_of
 
-ROWS: Final = "anggota"
-_TOTAL: Final = f"{ROWS}-TOTAL_FORMS"
-_MOST_ROWS: Final = 30
-_FOLDED: Final = ("relation", "birth_place", "mother_name")
 # What a photo may be called; a statement is no photo.
 PHOTO_KINDS: Final = [choice for choice in Evidence.Kind.choices if choice[0] != Evidence.Kind.STATEMENT]
-MemberRows = forms.formset_factory(MemberForm, extra=0, max_num=_MOST_ROWS, absolute_max=_MOST_ROWS)
 
 
 @dataclass(frozen=True)
@@ -45,34 +37,6 @@ class Photo:
     kind: str
 
 
-@dataclass(frozen=True)
-class Row:
-    """A member's fields, the person that they are if known, and what their NIK says."""
-
-    form: forms.Form
-    person: Person | None
-    answer: Answer
-
-    @property
-    def number(self) -> int:
-        return int(str(self.form.prefix).rpartition("-")[2]) + 1
-
-    @property
-    def is_known(self) -> bool:
-        """Only to be chosen; what is known of them isn't typed again."""
-        return bool(self.person and self.form["is_known"].value())
-
-    @property
-    def has_more(self) -> bool:
-        """Whether the folded fields hold anything, or anything wrong."""
-        return any(self.form[name].value() or self.form[name].errors for name in _FOLDED)
-
-    @property
-    def is_told(self) -> bool:
-        """Whether anybody stands in this row."""
-        return self.is_known or bool(self.form["name"].value())
-
-
 class Entry:
     """The form of one complaint, new or to be corrected."""
 
@@ -80,7 +44,7 @@ class Entry:
         self.data, self.user = data.copy(), user
         self.client_uuid = _uuid(data.get("client_uuid", ""))
         self.data["client_uuid"] = str(self.client_uuid)
-        self.data[_TOTAL], self.data[f"{ROWS}-INITIAL_FORMS"] = str(self._rows), "0"
+        self.data[TOTAL], self.data[f"{ROWS}-INITIAL_FORMS"] = str(self._rows), "0"
         self.drafts = PhotoDrafts(user, self.client_uuid)
         self.photo_errors: list[str] = []
         self._kept, self._checked = kept, False
@@ -104,7 +68,7 @@ class Entry:
 
     def add_row(self) -> None:
         """One more member, to be written."""
-        self.data[_TOTAL] = str(min(self._rows + 1, _MOST_ROWS))
+        self.data[TOTAL] = str(min(self._rows + 1, MOST_ROWS))
 
     def use_family(self, household_id: int) -> None:
         """Take a known family: its people become choices, and what is known of its home fills what is blank."""
@@ -122,7 +86,7 @@ class Entry:
             if not self.data.get(name):
                 self.data[name] = value
         self.data["household"] = str(household.pk)
-        put_rows(self.data, _joined(family.people, self._typed_rows()))
+        put_rows(self.data, joined(family.people, self._typed_rows()))
 
     def leave_family(self) -> None:
         """Not this family after all: what was typed by hand stays."""
@@ -153,8 +117,8 @@ class Entry:
 
     @property
     def _rows(self) -> int:
-        text = self.data.get(_TOTAL, "")
-        return max(1, min(int(text), _MOST_ROWS)) if text.isdecimal() else 1
+        text = self.data.get(TOTAL, "")
+        return max(1, min(int(text), MOST_ROWS)) if text.isdecimal() else 1
 
     # -- what the page shows ------------------------------------------------------------------------
 
@@ -174,15 +138,7 @@ class Entry:
     @cached_property
     def rows(self) -> list[Row]:
         """The members' rows with who they are and what their numbers say."""
-        forms_ = self.members.forms
-        ids = [row["person"].value() for row in forms_]
-        keys = [int(each) for each in ids if str(each or "").isdecimal()]
-        names = area_names(str(row["nik"].value() or "") for row in forms_)
-        people = {each.pk: each for each in Person.objects.for_user(self.user).filter(pk__in=keys)} if keys else {}
-        return [
-            Row(row, people.get(int(key)) if str(key or "").isdecimal() else None, _answer(row, names))
-            for row, key in zip(forms_, ids, strict=True)
-        ]
+        return rows_of(self.members.forms, user=self.user)
 
     @property
     def has_known_rows(self) -> bool:
@@ -238,42 +194,6 @@ class Entry:
             yield from self.form
             for row in self.members.forms:
                 yield from row
-
-
-def _answer(row: forms.Form, names: dict[str, str]) -> Answer:
-    written, born, sex = (str(row[name].value() or "") for name in ("nik", "birth_date", "sex"))
-    return nik_answer(written, birth_date=born, sex=sex, names=names)
-
-
-def known_rows(people: Iterable[Person]) -> list[dict[str, str]]:
-    """Rows of people who are only to be chosen."""
-    return [{"person": str(each.pk), "is_known": "on"} for each in people]
-
-
-def _joined(people: Iterable[Person], typed: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Rows of the people, and of who was typed and is none of them; who was typed and is known is chosen."""
-    rows: list[dict[str, str]] = []
-    for person in people:
-        same = [row for row in typed if _is_same(row, person)]
-        typed = [row for row in typed if row not in same]
-        concerned = {"is_concerned": "on"} if any(row.get("is_concerned") for row in same) else {}
-        rows += [row | concerned for row in known_rows([person])]
-    return [*rows, *typed]
-
-
-def _is_same(row: dict[str, str], person: Person) -> bool:
-    nik = clean_digits(row.get("nik", "")).digits
-    return nik == person.nik if nik and person.nik else name_key(row.get("name", "")) == person.name_key
-
-
-def put_rows(data: QueryDict, rows: list[dict[str, str]]) -> None:
-    """Write rows of members into a form's data, over those that stood there."""
-    for name in [name for name in data if name.startswith(f"{ROWS}-") and not name.endswith("_FORMS")]:
-        del data[name]
-    data[_TOTAL] = str(min(len(rows), _MOST_ROWS))
-    for number, row in enumerate(rows[:_MOST_ROWS]):
-        for name, value in row.items():
-            data[f"{ROWS}-{number}-{name}"] = value
 
 
 def _uuid(text: str) -> uuid.UUID:

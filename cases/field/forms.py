@@ -58,7 +58,7 @@ class ComplaintForm(forms.Form):
             "hx-post": reverse_lazy("check_kk"),
             "hx-trigger": "input changed delay:500ms, change",
             "hx-target": "#id_kk_reading",
-            "hx-params": "csrfmiddlewaretoken,kk",
+            "hx-params": "csrfmiddlewaretoken,kk,household,version",
             "hx-sync": "this:replace",
         },
     )

@@ -129,5 +129,8 @@ def check_kk(request: SignedIn) -> HttpResponse:
     """The answer to a typed KK number, and the family that is known by it, if this person may know of it."""
     written = request.POST.get("kk", "")
     answer = kk_answer(written, typing=True)
+    if request.POST.get("household") or "version" in request.POST:
+        # The family is chosen already: there is no other to offer.
+        return render(request, "field/number_answer.html", {"answer": answer})
     family = offered_family(written, by=request.user)
     return render(request, "field/kk_answer.html", {"answer": answer, "family": family})

@@ -98,9 +98,15 @@ def form_context(entry: Entry) -> dict[str, Any]:
 
 
 def _page(request: SignedIn, entry: Entry, **more: Any) -> HttpResponse:
-    organisation = entry.form.organisations[0] if entry.form.organisations else ""
-    context = {**form_context(entry), "consent_text": CURRENT_CONSENT.read_by(organisation), **more}
+    context = {**form_context(entry), "consent_text": CURRENT_CONSENT.read_by(_reader(entry)), **more}
     return render(request, "field/complaint_new.html", context)
+
+
+def _reader(entry: Entry) -> object:
+    """For whom the consent is read out: the organisation that was chosen, or each that may be."""
+    organisations = entry.form.organisations
+    chosen = [each for each in organisations if str(each.pk) == entry.data.get("organisation")]
+    return ", ".join(str(each) for each in chosen or organisations)
 
 
 def _hand_over_photos(request: SignedIn, entry: Entry, complaint: Complaint) -> None:

@@ -10,9 +10,10 @@ from bansos_monitor.accounts.models import Organisation
 from cases.complaints.consent import CURRENT_CONSENT
 from cases.complaints.models import Complaint, Finding
 from cases.complaints.reports import MemberReport, Report
-from cases.field.entry import Entry, Row, known_rows, put_rows
+from cases.field.entry import Entry
 from cases.field.forms import AGREES, ONLY_LOGGED
 from cases.field.regions import AS_WRITTEN, place_of, village
+from cases.field.rows import Row, known_rows, put_rows
 from households.identity.relations import read_relation
 from households.people.models import Residence
 

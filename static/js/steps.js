@@ -1,6 +1,8 @@
-// Marks the step of a long form that is on screen, in the bar that stays at the top.
+// A long form: marks the step that is on screen in the bar that stays at the top, and hides the buttons that are
+// only needed where parts of the page can't be swapped.
 "use strict";
 {
+  if (window.htmx) document.documentElement.classList.add("swaps");
   const links = [...document.querySelectorAll(".pin .steps a")];
   const headings = links.map((link) => document.querySelector(link.hash));
   const mark = () => {
