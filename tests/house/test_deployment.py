@@ -6,6 +6,8 @@ import sys
 
 from django.conf import settings
 
+from bansos_monitor.accounts.models import User
+
 
 def manage(*words, **environment):
     env = {"PATH": os.environ["PATH"], "DATA_DIR": str(settings.DATA_DIR), **environment}
@@ -33,3 +35,23 @@ def test_a_secret_key_is_made_once_and_only_we_may_read_it(tmp_path):
     assert first.returncode == 0
     assert (tmp_path / "secret-key").read_text() == key
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def sign_in_from(client, address, username, password="salah-semua-1"):
+    data = {"login": username, "password": password}
+    return client.post("/akun/masuk/", data, headers={"x-forwarded-for": f"198.51.100.1, {address}"})
+
+
+def test_behind_a_proxy_wrong_passwords_lock_out_who_typed_them_and_nobody_else(client, db, settings):
+    User.objects.create_user("ratna", password="contoh-sandi-1")
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(12):
+        refused = sign_in_from(client, "203.0.113.5", f"orang-{number}")
+    assert "Terlalu banyak" in refused.content.decode()
+    assert sign_in_from(client, "203.0.113.6", "ratna", "contoh-sandi-1").status_code == 302
+
+
+def test_a_trusted_proxy_says_where_a_visitor_comes_from():
+    question = "from django.conf import settings; print(getattr(settings, 'ALLAUTH_TRUSTED_PROXY_COUNT', 0))"
+    assert manage("shell", "--no-imports", "-c", question, BEHIND_TLS_PROXY="true").stdout.strip() == "1"
+    assert manage("shell", "--no-imports", "-c", question).stdout.strip() == "0"
