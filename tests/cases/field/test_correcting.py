@@ -63,11 +63,12 @@ def test_another_member_becomes_concerned_by_a_tick(relawan_client, complaint):
     assert Person.objects.count() == 2
 
 
-def test_a_person_who_is_none_of_theirs_cannot_be_put_into_it(relawan_client, complaint, stranger, neighbour, log):
+@pytest.mark.parametrize("told", [{"anggota-1-is_known": "on"}, {"anggota-1-is_known": "", "anggota-1-name": "Siapa saja"}])
+def test_a_person_who_is_none_of_theirs_cannot_be_put_into_it(relawan_client, complaint, stranger, neighbour, log, told):
     log(stranger, neighbour, kk_written="", members=(MemberReport(name="Rahasia"),))
     secret = Person.objects.get(name="Rahasia")
     data = form_of(relawan_client, complaint)
-    row = {"anggota-1-person": str(secret.pk), "anggota-1-is_known": "on", "anggota-1-is_concerned": "on"}
+    row = {"anggota-1-person": str(secret.pk), "anggota-1-is_concerned": "on", **told}
 
     text = send(relawan_client, complaint, data, **row).content.decode()
 
