@@ -57,6 +57,8 @@ def start_run(extract: Extract, *, by: User) -> Run:
 
     Raises ReconciliationRefused where the extract isn't ready or `by` may not.
     """
+    # The extract's row is the lock: of two who start at once, one makes the run and the other gets it.
+    extract = Extract.objects.select_for_update().get(pk=extract.pk)
     run = _waiting(extract) or new_run(extract, by=by)
     queue("cases.reconcile", run.pk, by=by)
     return run

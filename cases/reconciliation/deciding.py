@@ -14,6 +14,7 @@ from cases.reconciliation.errors import (
     decided_meanwhile,
     may_not_decide,
     not_a_candidate,
+    nothing_to_decide,
     nothing_to_reverse,
     run_not_finished,
 )
@@ -105,7 +106,10 @@ def _spoken_of(
     if verdict == YES:
         raise candidate_missing()
     refused = _records_refused(match)
-    return [each for each in candidates if each.extract_record not in refused]
+    left = [each for each in candidates if each.extract_record not in refused]
+    if not left:
+        raise nothing_to_decide()
+    return left
 
 
 def _records_refused(match: Match) -> set[str]:

@@ -47,6 +47,10 @@ def candidate_missing() -> ReconciliationRefused:
     return ReconciliationRefused("calon_kosong", _("Pilih catatan register yang sama dengan orang ini."))
 
 
+def nothing_to_decide() -> ReconciliationRefused:
+    return ReconciliationRefused("tidak_ada_calon", _("Tidak ada calon yang masih perlu diputuskan untuk temuan ini."))
+
+
 def decided_meanwhile() -> ReconciliationRefused:
     return ReconciliationRefused(
         "sudah_diputuskan", _("Orang lain baru saja memutuskan temuan ini. Muat ulang halaman, lalu lihat putusannya.")

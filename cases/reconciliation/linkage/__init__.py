@@ -6,5 +6,6 @@ them" sum to 1; the same input and model give the same output. A stop half-way l
 in memory.
 
 Read in this order: `standardise` (columns), `names` (words), `comparisons` (levels), `blocking` (which pairs),
-`model` (m, u and their origins), `score` (Splink's weights, then the sharing out).
+`model` (m, u and their origins), `score` (Splink's weights, then the sharing out). Why three classes and rivals:
+docs/decisions/0006-three-classes-and-rivals.md.
 """

@@ -98,6 +98,15 @@ def test_a_yes_needs_a_candidate(in_review, koordinator):
     assert refusal.value.code == "calon_kosong"
 
 
+def test_where_all_are_refused_there_is_nothing_left_to_doubt(in_review, koordinator):
+    match = decide(in_review, None, "bukan", by=koordinator)
+
+    with pytest.raises(ReconciliationRefused) as refusal:
+        decide(match, None, "ragu", by=koordinator)
+
+    assert refusal.value.code == "tidak_ada_calon"
+
+
 def test_a_candidate_of_another_finding_is_refused(in_review, finding, run_on, koordinator, register):
     sumarni_lestari = finding(name="SUMARNI LESTARI", nik="")
     other = run_on(register).matches.get(finding=sumarni_lestari)

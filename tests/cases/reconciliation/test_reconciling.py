@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from bansos_monitor.jobs.actions import run as run_job_now
 from bansos_monitor.jobs.models import Job
+from bansos_monitor.jobs.registry import JobCancelled
 from cases.reconciliation.actions import new_run, reconcile, start_run
 from cases.reconciliation.errors import ReconciliationRefused, RunFailed
 from cases.reconciliation.models import Match, Run
@@ -238,6 +240,7 @@ def test_a_run_without_its_snapshot_fails_and_says_why(register, finding, sistem
 
 def test_a_run_needs_a_ready_extract(register, sistem):
     register.state = "dibaca"
+    register.save()
 
     with pytest.raises(ReconciliationRefused) as refusal:
         start_run(register, by=sistem)
@@ -252,6 +255,31 @@ def test_starting_a_run_queues_its_job_once(register, koordinator):
 
     assert first == second
     assert Job.objects.get().subject_id == first.pk
+
+
+def test_the_queued_job_does_the_run(register, finding, koordinator):
+    finding()
+    run = start_run(register, by=koordinator)
+
+    job = run_job_now(Job.objects.get().pk, "uji")
+
+    run.refresh_from_db()
+    assert (run.state, run.matched, job.state) == (Run.State.DONE, 1, Job.State.DONE)
+
+
+def test_a_cancelled_run_ends_without_matches(register, finding, sistem):
+    finding()
+    run = new_run(register, by=sistem)
+
+    def cancelled(done, total=None, message=""):
+        raise JobCancelled
+
+    with pytest.raises(JobCancelled):
+        reconcile(run, progress=cancelled)
+
+    run.refresh_from_db()
+    assert (run.state, run.matches.count()) == (Run.State.FAILED, 0)
+    assert "dibatalkan" in run.error
 
 
 def test_a_relawan_cannot_start_a_run(register, relawan):
