@@ -1,6 +1,7 @@
 """Django looks for model admins here; nobody else imports this list."""
 
 from households.pages.access_admin import AccessEventAdmin
+from households.pages.extract_admin import ExtractAdmin
 from households.pages.people_admin import HouseholdAdmin, PersonAdmin, ProgrammeAdmin, RegionAdmin
 
-__all__ = ["AccessEventAdmin", "HouseholdAdmin", "PersonAdmin", "ProgrammeAdmin", "RegionAdmin"]
+__all__ = ["AccessEventAdmin", "ExtractAdmin", "HouseholdAdmin", "PersonAdmin", "ProgrammeAdmin", "RegionAdmin"]

@@ -1,3 +1,10 @@
 """Addresses of this app: a list of the doors."""
 
-urlpatterns: list = []
+from django.contrib import admin
+from django.urls import path
+
+from households.pages.register_search import register_search
+
+urlpatterns = [
+    path("admin/register/cari/", admin.site.admin_view(register_search), name="register_search"),
+]

@@ -49,7 +49,11 @@ def to_review(scene: Scene, record):
 
     def make(run, candidates=1, probability=0.88, **told):
         match = Match.objects.create(
-            run=run, finding=scene.finding(**told), machine_decision="review", decision="review", probability=probability
+            run=run,
+            finding=scene.finding(**told),
+            machine_decision="review",
+            decision="review",
+            probability=probability,
         )
         for rank in range(1, candidates + 1):
             row = next(scene.numbers) + 100

@@ -91,7 +91,9 @@ def test_an_answer_that_is_none_and_a_candidate_of_another_finding_change_nothin
     assert not Decision.objects.exists()
 
 
-def test_the_page_is_only_for_coordinators_of_the_finding_s_organisation_and_area(signed_in, scene, to_review):
+def test_the_page_is_only_for_coordinators_of_the_finding_s_organisation_and_area(
+    signed_in, scene, to_review
+):
     match = to_review(scene.run())
     elsewhere = Organisation.objects.create(name="Posko Lain", kind="koalisi")
     address = f"/admin/tinjau/{match.pk}/"
@@ -113,7 +115,11 @@ def test_decisions_are_only_posted(ratna, scene, to_review):
 def test_numbers_are_masked_except_where_they_differ(ratna, scene, to_review, record):
     match = to_review(scene.run())
     candidate = match.candidates.get()
-    candidate.record |= {"nik": "3174094506600009", "nik_written": "3174094506600009", "nik_digits": "3174094506600009"}
+    candidate.record |= {
+        "nik": "3174094506600009",
+        "nik_written": "3174094506600009",
+        "nik_digits": "3174094506600009",
+    }
     candidate.save()
     html = text(ratna.get(f"/admin/tinjau/{match.pk}/"))
     assert "3174••••••••000<mark>9</mark>" in html
@@ -137,7 +143,12 @@ def test_bars_begin_where_the_last_one_ended_and_the_sum_stands_at_the_end(scene
 
 def test_each_weight_is_said_in_words(ratna, scene, to_review):
     html = text(ratna.get(f"/admin/tinjau/{to_review(scene.run()).pk}/"))
-    for words in ("nama sama kecuali satu huruf", "NIK sama kecuali satu angka", "alamat berbeda", "peluang satu orang"):
+    for words in (
+        "nama sama kecuali satu huruf",
+        "NIK sama kecuali satu angka",
+        "alamat berbeda",
+        "peluang satu orang",
+    ):
         assert words in html
 
 
@@ -177,7 +188,11 @@ def test_the_list_of_pairs_shows_what_waits_in_the_newest_run(ratna, scene, to_r
     scene.match(run, scene.finding(name="Tidak Ketemu"))
     html = text(ratna.get("/admin/cases/match/"))
     assert "1 pasangan perlu ditinjau" in html
-    assert f"/admin/cases/match/{match.pk}/change/" in html and "Lama Sekali" not in html and "Tidak Ketemu" not in html
+    assert (
+        f"/admin/cases/match/{match.pk}/change/" in html
+        and "Lama Sekali" not in html
+        and "Tidak Ketemu" not in html
+    )
     assert "Tidak Ketemu" in text(ratna.get("/admin/cases/match/?keputusan=none"))
     assert ratna.get(f"/admin/cases/match/{match.pk}/change/").url == f"/admin/tinjau/{match.pk}/"
 

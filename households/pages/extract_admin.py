@@ -1,0 +1,103 @@
+"""The list of extracts: which register, which month, from whom, and how many rows could be used."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bansos_monitor.accounts.desk_admin import DeskAdmin
+from bansos_monitor.templatetags.dates import bulan, tanggal
+from bansos_monitor.templatetags.numbers import angka
+from households.extracts.models import Extract
+from households.pages import extract_page, extract_upload
+
+CHIPS = {
+    Extract.State.UPLOADED: ("run", "tunggu"),
+    Extract.State.READING: ("run", "jalan"),
+    Extract.State.READY: ("good", "baik"),
+    Extract.State.REFUSED: ("bad", "tolak"),
+}
+
+
+@admin.register(Extract)
+class ExtractAdmin(DeskAdmin):
+    """Read-only; a file comes in by `extract_upload`, `extract_page` draws one."""
+
+    list_display = [
+        "register",
+        "state_shown",
+        "read_shown",
+        "accepted_shown",
+        "rejected_shown",
+        "giver",
+        "arrived",
+    ]
+    list_filter = [("source", admin.ChoicesFieldListFilter), ("state", admin.ChoicesFieldListFilter)]
+    list_select_related = ["made_by", "organisation"]
+    search_fields = ["original_name", "received_from", "letter"]
+    search_help_text = gettext_lazy("Nama berkas, pemberi, atau nomor surat.")
+    actions = None
+    ordering = ["-made_at"]
+    change_list_template = "households/extract_change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        mine = [
+            path("terima/", view(extract_upload.upload), name="households_extract_upload"),
+            path("<int:pk>/kemajuan/", view(extract_page.progress), name="households_extract_progress"),
+            path("<int:pk>/hentikan/", view(extract_page.stop), name="households_extract_stop"),
+            path("<int:pk>/baca/", view(extract_page.read_again), name="households_extract_read"),
+        ]
+        return [*mine, *super().get_urls()]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if not object_id.isdigit() or self.get_object(request, object_id) is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return extract_page.show(request, extract_page.find(request, int(object_id)))
+
+    @admin.display(description=gettext_lazy("register"), ordering="period")
+    def register(self, extract: Extract) -> SafeString:
+        part = "" if extract.is_complete else _("sebagian")
+        words = f"{extract.get_source_display()} {bulan(extract.period)}"
+        return format_html('{}<span class="sub mute">{}</span>', words, part or extract.original_name)
+
+    @admin.display(description=gettext_lazy("keadaan"), ordering="state")
+    def state_shown(self, extract: Extract) -> SafeString:
+        family, icon = CHIPS[Extract.State(extract.state)]
+        return render_to_string(
+            "components/chip.html", {"family": family, "icon": icon, "text": extract.get_state_display()}
+        )
+
+    @admin.display(description=gettext_lazy("dibaca"), ordering="rows_read")
+    def read_shown(self, extract: Extract) -> str:
+        return angka(extract.rows_read)
+
+    @admin.display(description=gettext_lazy("diterima"), ordering="rows_accepted")
+    def accepted_shown(self, extract: Extract) -> str:
+        return angka(extract.rows_accepted)
+
+    @admin.display(description=gettext_lazy("ditolak"), ordering="rows_rejected")
+    def rejected_shown(self, extract: Extract) -> str:
+        return angka(extract.rows_rejected)
+
+    @admin.display(description=gettext_lazy("dari"), ordering="received_from")
+    def giver(self, extract: Extract) -> str:
+        return extract.received_from or "–"
+
+    @admin.display(description=gettext_lazy("diunggah"), ordering="made_at")
+    def arrived(self, extract: Extract) -> SafeString:
+        return format_html(
+            '{}<span class="sub mute">{}</span>', tanggal(extract.made_at, "pendek"), extract.made_by
+        )

@@ -1,0 +1,120 @@
+"""One extract: its reading while it goes on, then what was found in it, or why it was refused."""
+
+from typing import Any, Final
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bansos_monitor.jobs.actions import cancel, queue
+from bansos_monitor.jobs.models import Job
+from bansos_monitor.jobs.telling import newest_job, tell
+from households.extracts.models import Extract
+from households.pages.extract_upload import ADD, READ
+from households.pages.extract_words import meaning_words, rejection_words, rejections_of, warnings_of
+from households.people.models import Programme
+
+UNREAD: Final = (Extract.State.UPLOADED, Extract.State.READING)
+_MOST_REJECTED_SHOWN: Final = 20
+
+
+def find(request: HttpRequest, pk: int) -> Extract:
+    """The extract, of those that this account sees."""
+    return get_object_or_404(
+        Extract.objects.for_user(request.user).select_related("organisation", "made_by"), pk=pk
+    )
+
+
+def active_job(extract: Extract) -> Job | None:
+    """The job that is reading it, or waits to."""
+    job = newest_job(READ, extract.pk) if extract.state in UNREAD else None
+    return job if job is not None and job.is_active else None
+
+
+def show(request: HttpRequest, extract: Extract) -> HttpResponse:
+    """The page."""
+    job = active_job(extract)
+    context = {
+        **admin.site.each_context(request),
+        "opts": Extract._meta,
+        "extract": extract,
+        "title": str(extract),
+        "told": tell(job, _("baris")) if job else None,
+        "is_stalled": extract.state in UNREAD and job is None,
+        "is_ready": extract.state == Extract.State.READY,
+        "may_add": request.user.has_perm(ADD),
+        **(_report(extract) if extract.state == Extract.State.READY else {}),
+    }
+    request.current_app = admin.site.name
+    return render(request, "households/extract.html", context)
+
+
+def _report(extract: Extract) -> dict[str, Any]:
+    quality = extract.quality
+    warnings = warnings_of(quality)
+    programmes = dict(Programme.objects.values_list("code", "name"))
+    rejected = quality.get("rejected", [])
+    read = extract.rows_read or 1
+    return {
+        "share": extract.rows_accepted / read,
+        "rejected_share": extract.rows_rejected / read,
+        "warnings": warnings,
+        "most": max((each.rows for each in warnings), default=1),
+        "rejections": rejections_of(quality),
+        "rejected": [
+            (each["row"], each["column"], rejection_words(each["code"]))
+            for each in rejected[:_MOST_REJECTED_SHOWN]
+        ],
+        "columns": [
+            (each["header"], meaning_words(each["meaning"], programmes))
+            for each in quality.get("columns", [])
+        ],
+        "unknown": sum(not each["meaning"] for each in quality.get("columns", [])),
+        # By the names of reverse relations: this door imports nothing of cases.
+        "runs": extract.runs.order_by("-pk")[:5],
+    }
+
+
+@require_safe
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part of the page that is asked for every two seconds; when the work has ended the page is drawn anew."""
+    job = active_job(find(request, pk))
+    if job is None:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    poll = reverse("admin:households_extract_progress", args=[pk])
+    return render(
+        request,
+        "components/job.html",
+        {"told": tell(job, _("baris")), "poll": poll, "label": _("Baris dibaca")},
+    )
+
+
+def _to_change(request: HttpRequest, pk: int) -> Extract:
+    extract = find(request, pk)
+    if not request.user.has_perm(ADD):
+        raise PermissionDenied
+    return extract
+
+
+@require_POST
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancel the reading; the file stays, and can be read later."""
+    job = active_job(_to_change(request, pk))
+    if job is not None and cancel(job):
+        messages.success(request, _("Pembacaan dibatalkan. Berkasnya tersimpan dan dapat dibaca lagi."))
+    else:
+        messages.info(request, _("Pembacaan ini sudah berakhir."))
+    return redirect(reverse("admin:households_extract_change", args=[pk]))
+
+
+@require_POST
+def read_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Queue the reading of an extract whose reading stopped."""
+    extract = _to_change(request, pk)
+    if extract.state in UNREAD:
+        queue(READ, extract.pk, by=request.user)
+    return redirect(reverse("admin:households_extract_change", args=[pk]))
