@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -62,6 +62,7 @@ class UserAdmin(DeskAdmin):
     list_filter = [RoleFilter, ClosedFilter]
     search_fields = ["username", "full_name"]
     search_help_text = gettext_lazy("Nama atau nama pengguna.")
+    page = staticmethod(desk_pages.show)
     actions = None
     ordering = ["full_name", "username"]
     change_list_template = "account/desk/account_list.html"
@@ -83,14 +84,6 @@ class UserAdmin(DeskAdmin):
             path("<int:pk>/peran/<int:membership_pk>/akhiri/", view(desk_pages.end_role), name="accounts_user_end_role"),
         ]
         return [*mine, *super().get_urls()]
-
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        account = self.get_object(request, object_id)
-        if account is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return desk_pages.show(request, account)
 
     @admin.display(description=gettext_lazy("nama"), ordering="full_name")
     def person(self, account: User) -> SafeString:
@@ -152,10 +145,10 @@ class OrganisationAdmin(DeskAdmin):
     search_fields = ["name"]
     actions = None
 
-    def get_fields(self, request: HttpRequest, obj: Organisation | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Organisation | None = None) -> tuple[str, ...]:
         if not self.has_change_permission(request, obj):
-            return ["name", "series", "kind", "is_default", "closed_at"]
-        return ["name", "series", "kind", *(["is_closed"] if obj else [])]
+            return ("name", "series", "kind", "is_default", "closed_at")
+        return ("name", "series", "kind", "is_closed") if obj else ("name", "series", "kind")
 
     @admin.display(description=gettext_lazy("ditutup"), ordering="closed_at")
     def closed(self, organisation: Organisation) -> str:
@@ -172,15 +165,12 @@ class MembershipAdmin(DeskAdmin):
 
     list_display = ["account", "role", "organisation", "areas", "from_day", "to_day"]
     list_display_links = None
+    is_list_only = True
     list_filter = ["role", ("ended_at", admin.EmptyFieldListFilter)]
     list_select_related = ["user", "organisation"]
     search_fields = ["user__username", "user__full_name", "organisation__name"]
     actions = None
     ordering = ["user__full_name", "user__username", "-since"]
-
-    def has_view_permission(self, request: HttpRequest, obj: Membership | None = None) -> bool:
-        """A list without pages: the account's page says all that there is."""
-        return obj is None and super().has_view_permission(request)
 
     @admin.display(description=gettext_lazy("akun"), ordering="user__full_name")
     def account(self, membership: Membership) -> SafeString:
@@ -206,13 +196,11 @@ class OneTimeLinkAdmin(DeskAdmin):
 
     list_display = ["user", "purpose", "state", "made_by", "made", "until"]
     list_display_links = None
+    is_list_only = True
     list_filter = ["purpose"]
     list_select_related = ["user", "made_by"]
     search_fields = ["user__username", "user__full_name"]
     actions = None
-
-    def has_view_permission(self, request: HttpRequest, obj: OneTimeLink | None = None) -> bool:
-        return obj is None and super().has_view_permission(request)
 
     @admin.display(description=gettext_lazy("keadaan"))
     def state(self, link: OneTimeLink) -> SafeString:

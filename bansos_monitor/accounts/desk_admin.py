@@ -5,27 +5,38 @@ one model show the same rows. Dangerous steps are pages of their own that call a
 """
 
 import re
-from collections.abc import Collection
-from typing import Any, Final
+from collections.abc import Callable, Collection
+from typing import Any, Final, cast
 
 from django.contrib import admin, messages
-from django.core.exceptions import ImproperlyConfigured
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+
+from bansos_monitor.accounts.models import User
 
 # Sixteen digits with or without separators: an address must never hold them, since addresses are logged.
 IDENTITY_NUMBER: Final = re.compile(r"(?<!\d)\d(?:[\s.,_+-]?\d){15}(?!\d)")
 
 
+def user_of(request: HttpRequest) -> User:
+    """Who is signed in: nobody else reaches a page of the desk."""
+    return cast(User, request.user)
+
+
 class DeskAdmin(admin.ModelAdmin):
     """A model at the desk. `opens` names what its rights may do here beyond looking: `add`, `change`.
 
-    A model without `for_user` must say `is_catalogue`: whoever may look at it sees all of it.
+    A model without `for_user` must say `is_catalogue`: whoever may look at it sees all of it. `page` draws one row in
+    place of Django's form; `is_list_only` says that a row of the list shows all that there is.
     """
 
     opens: Collection[str] = ()
     is_catalogue = False
+    is_list_only = False
+    page: Callable[[HttpRequest, Any], HttpResponse] | None = None
     list_per_page = 50
     list_max_show_all = 0
     show_full_result_count = False
@@ -44,7 +55,7 @@ class DeskAdmin(admin.ModelAdmin):
         return rows.order_by(*ordering) if ordering else rows
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return self._may(request, "view", obj)
+        return not (self.is_list_only and obj) and self._may(request, "view", obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return "add" in self.opens and self._may(request, "add")
@@ -58,6 +69,19 @@ class DeskAdmin(admin.ModelAdmin):
     def _may(self, request: HttpRequest, verb: str, thing: Model | None = None) -> bool:
         right = f"{self.opts.app_label}.{verb}_{self.opts.model_name}"
         return request.user.has_perm(right, None if self.is_catalogue else thing)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        thing = self.get_object(request, unquote(object_id))
+        if thing is None:
+            # Nobody learns whether a row of others exists.
+            raise Http404
+        if self.page is None:
+            return super().change_view(request, object_id, form_url, extra_context)
+        if not self.has_view_permission(request, thing):
+            raise PermissionDenied
+        return self.page(request, thing)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if holds_identity(request):

@@ -28,6 +28,7 @@ from bansos_monitor.accounts.actions import (
     reset_password,
 )
 from bansos_monitor.accounts.areas import area_names
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.desk_forms import InviteForm, RoleForm
 from bansos_monitor.accounts.errors import AccountRefused
 from bansos_monitor.accounts.models import Membership, OneTimeLink, Organisation, User
@@ -44,7 +45,7 @@ def _context(request: HttpRequest, **values: object) -> dict[str, object]:
 
 def _account(request: HttpRequest, pk: int) -> User:
     """An account within sight; nobody learns whether another one exists."""
-    return get_object_or_404(User.objects.for_user(request.user), pk=pk)
+    return get_object_or_404(User.objects.for_user(user_of(request)), pk=pk)
 
 
 def _page_of(account: User) -> str:
@@ -53,7 +54,7 @@ def _page_of(account: User) -> str:
 
 def show(request: HttpRequest, account: User, *, role_form: RoleForm | None = None, status: int = 200) -> HttpResponse:
     """The page of one account: its roles, its open link, what can be done with it."""
-    memberships = list(account.memberships.for_user(request.user).select_related("organisation").order_by("-since"))
+    memberships = list(account.memberships.for_user(user_of(request)).select_related("organisation").order_by("-since"))
     names = area_names({code for each in memberships for code in each.area_codes})
     may_give = request.user.has_perm("accounts.add_membership") and not account.is_system
     context = _context(
@@ -63,15 +64,15 @@ def show(request: HttpRequest, account: User, *, role_form: RoleForm | None = No
         title=str(account),
         memberships=[(each, ", ".join(names.get(code, code) for code in each.area_codes)) for each in memberships],
         open_link=account.one_time_links.filter(used_at=None, revoked_at=None, expires_at__gt=timezone.now()).first(),
-        manageable=may_manage(request.user, account),
-        may_end=request.user.has_perm("accounts.change_membership") and account != request.user,
+        manageable=may_manage(user_of(request), account),
+        may_end=request.user.has_perm("accounts.change_membership") and account != user_of(request),
         role_form=(role_form or _role_form(request)) if may_give else None,
     )
     return render(request, "account/desk/account.html", context, status=status)
 
 
 def _role_form(request: HttpRequest, data: Any = None) -> RoleForm:
-    organisations = Organisation.objects.for_user(request.user).filter(closed_at=None)
+    organisations = Organisation.objects.for_user(user_of(request)).filter(closed_at=None)
     return RoleForm(data, organisations=organisations, roles=list(ROLES))
 
 
@@ -80,7 +81,7 @@ def invite_page(request: HttpRequest) -> HttpResponse:
     """Invite somebody: the answer to the form shows the link, once."""
     if not (request.user.has_perm("accounts.invite_relawan") or request.user.has_perm("accounts.invite_anyone")):
         raise PermissionDenied
-    form = InviteForm(request.POST or None, by=request.user)
+    form = InviteForm(request.POST or None, by=user_of(request))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -90,7 +91,7 @@ def invite_page(request: HttpRequest) -> HttpResponse:
                 role=values["role"],
                 organisation=values["organisation"],
                 area_codes=values["areas"],
-                by=request.user,
+                by=user_of(request),
             )
         except AccountRefused as refusal:
             form.add_error(_FIELD_OF.get(refusal.code), str(refusal))
@@ -126,7 +127,7 @@ def reset_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a link for a new password, to be handed over face to face."""
     account = _account(request, pk)
     try:
-        link, token = reset_password(account, by=request.user)
+        link, token = reset_password(account, by=user_of(request))
     except AccountRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(_page_of(account))
@@ -137,10 +138,10 @@ def reset_page(request: HttpRequest, pk: int) -> HttpResponse:
 def close_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what closing means, then close."""
     account = _account(request, pk)
-    if not may_manage(request.user, account):
+    if not may_manage(user_of(request), account):
         raise PermissionDenied
     if request.method == "POST":
-        return _do(request, account, lambda: close_account(account, by=request.user), _("Akun %(name)s ditutup."))
+        return _do(request, account, lambda: close_account(account, by=user_of(request)), _("Akun %(name)s ditutup."))
     title = _("Tutup akun %(name)s?") % {"name": account}
     return render(request, "account/desk/close.html", _context(request, title=title, account=account, original=account))
 
@@ -149,7 +150,7 @@ def close_page(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a closed account again, with the roles that it had."""
     account = _account(request, pk)
-    return _do(request, account, lambda: reopen_account(account, by=request.user), _("Akun %(name)s dibuka kembali."))
+    return _do(request, account, lambda: reopen_account(account, by=user_of(request)), _("Akun %(name)s dibuka kembali."))
 
 
 @require_POST
@@ -162,7 +163,7 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         values = form.cleaned_data
         try:
-            add_membership(account, values["organisation"], values["role"], values["areas"], by=request.user)
+            add_membership(account, values["organisation"], values["role"], values["areas"], by=user_of(request))
         except AccountRefused as refusal:
             form.add_error("organisation", str(refusal))
         else:
@@ -175,9 +176,9 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
 def end_role(request: HttpRequest, pk: int, membership_pk: int) -> HttpResponse:
     """End one role of the account."""
     account = _account(request, pk)
-    rows = Membership.objects.for_user(request.user).filter(user=account)
+    rows = Membership.objects.for_user(user_of(request)).filter(user=account)
     membership = get_object_or_404(rows, pk=membership_pk)
-    return _do(request, account, lambda: end_membership(membership, by=request.user), _("Peran diakhiri."))
+    return _do(request, account, lambda: end_membership(membership, by=user_of(request)), _("Peran diakhiri."))
 
 
 def _do(request: HttpRequest, account: User, verb: Callable[[], object], done: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.templatetags.components import chip
 from cases.casework.models import Case
 from cases.complaints.kinds import KINDS
@@ -66,6 +67,7 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
     list_select_related = ["household__region__parent", "assigned_to"]
     search_fields = ["reference"]
     search_help_text = gettext_lazy("Nama, nomor kasus atau aduan, atau NIK dan nomor KK lengkap.")
+    page = staticmethod(case_page.show)
     actions = [assign_cases]
     import_export_change_list_template = "desk/sheet_change_list.html"
     export_name = "kasus"
@@ -89,7 +91,7 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
         return queryset.filter(matches), False
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
-        cases = Case.objects.for_user(request.user)
+        cases = Case.objects.for_user(user_of(request))
         people = Q(household__residences__person__in=found.persons) | Q(complaints__findings__person__in=found.persons)
         rows = cases.filter(people | Q(household__in=found.households))
         return cases.filter(pk__in=rows.values("pk")).order_by("-opened_at")
@@ -113,14 +115,6 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return open_heading(super().changelist_view(request, extra_context), str(self.opts.verbose_name))
-
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        case = self.get_object(request, object_id)
-        if case is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return case_page.show(request, case)
 
     @admin.display(description=gettext_lazy("keluarga dan perkara"))
     def family(self, case: Any) -> SafeString:

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import User
 from cases.casework.actions import assign
 from cases.casework.errors import CaseRefused
@@ -52,7 +53,7 @@ def assign_cases(model_admin: Any, request: HttpRequest, queryset: QuerySet[Case
     if not request.user.has_perm(MOVE):
         messages.error(request, _("Langkah ini tidak terbuka untuk akun Anda. Minta koordinator Anda."))
         return None
-    chosen = list(Case.objects.for_user(request.user).filter(pk__in=queryset.values("pk")).order_by("pk")[: MOST + 1])
+    chosen = list(Case.objects.for_user(user_of(request)).filter(pk__in=queryset.values("pk")).order_by("pk")[: MOST + 1])
     if len(chosen) > MOST:
         messages.error(request, _("Pilih paling banyak %(n)s kasus sekali alih.") % {"n": MOST})
         return None
@@ -80,7 +81,7 @@ def _assign(request: HttpRequest, cases: list[Case], to: User) -> None:
     with transaction.atomic():
         for case in cases:
             try:
-                assign(case, to, by=request.user)
+                assign(case, to, by=user_of(request))
             except CaseRefused as refusal:
                 refused[str(refusal)] += 1
     done = len(cases) - refused.total()

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.templatetags.numbers import angka
 from cases.complaints.kinds import KIND_CHOICES
 from cases.complaints.models import Complaint
@@ -35,9 +36,9 @@ class OpenFirstFilter(admin.SimpleListFilter):
             return queryset
         return queryset.filter(state=self.value()) if self.value() else queryset.filter(state__in=self.table.open_codes)
 
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         first, *others = super().choices(changelist)
-        yield first | {"display": _("Yang masih terbuka")}
+        yield {**first, "display": _("Yang masih terbuka")}
         yield from others
 
 
@@ -69,7 +70,7 @@ class HolderFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "saya":
-            return queryset.filter(assigned_to=request.user)
+            return queryset.filter(assigned_to=user_of(request))
         return queryset.filter(assigned_to=None) if self.value() == "belum" else queryset
 
 
@@ -97,7 +98,7 @@ class _AreaFilter(admin.SimpleListFilter):
     length = 0
 
     def _codes(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> set[str]:
-        rows = model_admin.model._default_manager.for_user(request.user).order_by().exclude(**{self.field: None})
+        rows = model_admin.model._default_manager.for_user(user_of(request)).order_by().exclude(**{self.field: None})
         return {code[: self.length] for code in rows.values_list(self.field, flat=True).distinct()}
 
     def _named(self, codes: set[str]) -> list[tuple[str, str]]:
@@ -149,7 +150,8 @@ class AgeFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         now = timezone.now()
         bounds = {"7": ("gte", 7), "30": ("gte", 30), "lama": ("lt", 30), "basi": ("lt", 90)}
-        if self.value() not in bounds:
+        bound = bounds.get(self.value() or "")
+        if bound is None:
             return queryset
-        lookup, days = bounds[self.value()]
+        lookup, days = bound
         return queryset.filter(**{f"{self.field}__{lookup}": now - timedelta(days=days)})

@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import Membership, User
 from bansos_monitor.accounts.roles import ADMIN, KOORDINATOR
 from cases.casework.models import Case
@@ -112,7 +113,7 @@ def show(
         "compared": _beside(case),
         "corrections": case.corrections.select_related("correction_list", "finding", "programme").order_by("-made_at"),
         "timeline": timeline(case),
-        "steps": steps_of(case, request.user, typed, FOLLOWS),
+        "steps": steps_of(case, user_of(request), typed, FOLLOWS),
         "step_url": "admin:cases_case_step",
         "thing": case,
         "note_form": typed.get("note") or NoteForm(),

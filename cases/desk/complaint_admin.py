@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.templatetags.dates import tanggal
 from cases.complaints.models import Complaint
 from cases.desk import complaint_page
@@ -54,6 +55,7 @@ class ComplaintAdmin(FindingsImportMixin, SafeExportMixin, NumberSearchAdmin):
     list_select_related = ["household__region__parent", "logged_by", "case"]
     search_fields = ["reference"]
     search_help_text = gettext_lazy("Nama, nomor aduan, id klien, atau NIK dan nomor KK lengkap.")
+    page = staticmethod(complaint_page.show)
     actions = None
     import_export_change_list_template = "desk/sheet_change_list.html"
     export_name = "aduan"
@@ -74,7 +76,7 @@ class ComplaintAdmin(FindingsImportMixin, SafeExportMixin, NumberSearchAdmin):
         return queryset.filter(matches), False
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
-        complaints = Complaint.objects.for_user(request.user)
+        complaints = Complaint.objects.for_user(user_of(request))
         people = Q(findings__person__in=found.persons) | Q(household__residences__person__in=found.persons)
         rows = complaints.filter(people | Q(household__in=found.households))
         return complaints.filter(pk__in=rows.values("pk")).order_by("-logged_at")
@@ -95,14 +97,6 @@ class ComplaintAdmin(FindingsImportMixin, SafeExportMixin, NumberSearchAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return open_heading(super().changelist_view(request, extra_context), str(self.opts.verbose_name))
-
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        complaint = self.get_object(request, object_id)
-        if complaint is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return complaint_page.show(request, complaint)
 
     @admin.display(description=gettext_lazy("keluarga dan perkara"))
     def family(self, complaint: Any) -> SafeString:

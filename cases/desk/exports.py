@@ -15,6 +15,7 @@ from import_export import fields, resources
 from import_export.admin import ExportMixin
 from import_export.forms import ExportForm
 
+from bansos_monitor.accounts.desk_admin import user_of
 from cases.casework.models import Case
 from cases.complaints.models import Complaint, Finding
 from cases.desk.safe_formats import SafeCsv, SafeXlsx
@@ -185,7 +186,7 @@ class SafeExportMixin(ExportMixin):
         form = kwargs["export_form"]
         record_access(
             AccessEvent.Kind.EXPORT,
-            by=request.user,
+            by=user_of(request),
             thing=self.model._meta.label_lower,
             reference=_("nomor lengkap") if form.cleaned_data["full_numbers"] else _("nomor disamarkan"),
             people=self.people_in(queryset),

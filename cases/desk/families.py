@@ -34,13 +34,6 @@ def with_complaint_family(complaints: Rows) -> Rows:
     return complaints.annotate(family_name=name)
 
 
-def with_household_name(households: Rows) -> Rows:
-    """Households with `family_name`: the head's, else that of whoever has lived there longest."""
-    residents = Residence.objects.filter(household=OuterRef("pk"), until=None).order_by("since", "pk")
-    name = Coalesce(_head_of("pk"), Subquery(residents.values("person__name")[:1]), Value(""))
-    return households.annotate(family_name=name)
-
-
 def family_name(household: Household, otherwise: str = "") -> str:
     """The name of one family."""
     head = Residence.objects.filter(household=household, until=None, relation=HEAD).order_by("pk").first()

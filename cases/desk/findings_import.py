@@ -20,6 +20,7 @@ from import_export.admin import ImportMixin
 from import_export.forms import ConfirmImportForm, ImportForm
 from import_export.tmp_storages import MediaStorage
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import Organisation, User
 from cases.casework.errors import SheetRefused
 from cases.casework.findings_sheet import FindingsFile, FindingsResource, FindingsResult
@@ -118,10 +119,10 @@ class FindingsImportMixin(ImportMixin):
         return request.user.has_perm("cases.import_findings")
 
     def get_import_form_kwargs(self, request: HttpRequest) -> dict[str, Any]:
-        return super().get_import_form_kwargs(request) | {"user": request.user}
+        return super().get_import_form_kwargs(request) | {"user": user_of(request)}
 
     def get_confirm_form_kwargs(self, request: HttpRequest, import_form: Any = None) -> dict[str, Any]:
-        return super().get_confirm_form_kwargs(request, import_form) | {"user": request.user}
+        return super().get_confirm_form_kwargs(request, import_form) | {"user": user_of(request)}
 
     def get_confirm_form_initial(self, request: HttpRequest, import_form: Any) -> dict[str, Any]:
         initial = super().get_confirm_form_initial(request, import_form)
@@ -130,7 +131,7 @@ class FindingsImportMixin(ImportMixin):
     def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.get("form")
         chosen = getattr(form, "cleaned_data", {}).get("organisation") if form is not None else None
-        return {"organisation": chosen or next(iter(organisations_of(request.user)), None), "user": request.user}
+        return {"organisation": chosen or next(iter(organisations_of(user_of(request))), None), "user": user_of(request)}
 
     def write_to_tmp_storage(self, import_file: Any, input_format: Any) -> Any:
         UploadStorage().sweep()

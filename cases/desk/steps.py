@@ -28,8 +28,8 @@ class ReasonForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(label=gettext_lazy("Alasan"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, transition: Transition, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=transition.name, **kwargs)
+    def __init__(self, data: Any = None, *, transition: Transition, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, prefix=transition.name, initial=initial)
         self.fields["reason"].required = transition.needs_reason
         self.fields["reason"].error_messages["required"] = _("Tulis alasannya. Alasan ini tampil di riwayat.")
 

@@ -1,7 +1,6 @@
 """Who saw or took whose data: read-only, for coordinators of who did it."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from bansos_monitor.accounts.desk_admin import DeskAdmin
@@ -11,8 +10,9 @@ from households.privacy.models import AccessEvent
 
 @admin.register(AccessEvent)
 class AccessEventAdmin(DeskAdmin):
-    """The newest first."""
+    """The newest first; a row says all that there is."""
 
+    is_list_only = True
     list_display = ["moment", "user", "kind", "thing_shown", "reference", "people", "purpose"]
     list_display_links = None
     list_filter = ["kind"]
@@ -21,10 +21,6 @@ class AccessEventAdmin(DeskAdmin):
     search_help_text = _("Nama akun, atau nomor aduan, kasus, dan daftar.")
     actions = None
     ordering = ["-at", "-pk"]
-
-    def has_view_permission(self, request: HttpRequest, obj: AccessEvent | None = None) -> bool:
-        """A list without pages: a row says all that there is."""
-        return obj is None and super().has_view_permission(request)
 
     @admin.display(description=_("waktu"), ordering="at")
     def moment(self, event: AccessEvent) -> str:

@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from bansos_monitor.accounts.desk_admin import DeskAdmin
+from bansos_monitor.accounts.desk_admin import DeskAdmin, user_of
 from bansos_monitor.templatetags.dates import tanggal
 from households.identity.names import name_key
 from households.pages import people_pages
@@ -35,6 +35,7 @@ class HouseholdAdmin(NumberSearchAdmin):
     list_select_related = ["region"]
     search_fields = ["address"]
     search_help_text = _("Nama anggota, alamat, atau nomor KK dan NIK lengkap.")
+    page = staticmethod(people_pages.show_household)
     actions = None
     ordering = ["-created_at", "-pk"]
 
@@ -52,19 +53,11 @@ class HouseholdAdmin(NumberSearchAdmin):
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         lived = Residence.objects.filter(person__in=found.persons).values("household")
-        return Household.objects.for_user(request.user).filter(Q(pk__in=found.households) | Q(pk__in=lived))
+        return Household.objects.for_user(user_of(request)).filter(Q(pk__in=found.households) | Q(pk__in=lived))
 
     def get_urls(self) -> list[URLPattern]:
         reveal = self.admin_site.admin_view(people_pages.reveal_household)
         return [path("<int:pk>/nomor/", reveal, name="households_household_reveal"), *super().get_urls()]
-
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        household = self.get_object(request, object_id)
-        if household is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return people_pages.show_household(request, household)
 
     @admin.display(description=_("keluarga"))
     def family(self, household: Any) -> str:
@@ -95,6 +88,7 @@ class PersonAdmin(NumberSearchAdmin):
     list_filter = ["sex"]
     search_fields = ["name"]
     search_help_text = _("Nama, atau NIK dan nomor KK lengkap.")
+    page = staticmethod(people_pages.show_person)
     actions = None
     ordering = ["name", "pk"]
 
@@ -110,19 +104,11 @@ class PersonAdmin(NumberSearchAdmin):
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         at_home = Residence.objects.filter(household__in=found.households).values("person")
-        return Person.objects.for_user(request.user).filter(Q(pk__in=found.persons) | Q(pk__in=at_home))
+        return Person.objects.for_user(user_of(request)).filter(Q(pk__in=found.persons) | Q(pk__in=at_home))
 
     def get_urls(self) -> list[URLPattern]:
         reveal = self.admin_site.admin_view(people_pages.reveal_person)
         return [path("<int:pk>/nomor/", reveal, name="households_person_reveal"), *super().get_urls()]
-
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        person = self.get_object(request, object_id)
-        if person is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return people_pages.show_person(request, person)
 
     @admin.display(description="NIK")
     def nik_shown(self, person: Person) -> SafeString | str:
@@ -177,9 +163,9 @@ class ProgrammeAdmin(DeskAdmin):
     actions = None
     form = ProgrammeForm
 
-    def get_fields(self, request: HttpRequest, obj: Programme | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Programme | None = None) -> tuple[str, ...]:
         spellings = "spellings_written" if self.has_change_permission(request, obj) else "spellings_shown"
-        return ["code", "name", "payer", "beneficiary", spellings, "first_year", "last_year", "position"]
+        return ("code", "name", "payer", "beneficiary", spellings, "first_year", "last_year", "position")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Programme | None = None) -> list[str]:
         """A code stands in complaints and on lists: once there, it stays."""

@@ -4,6 +4,7 @@ Django's search is a GET, and addresses are logged. So one POST takes what is ty
 to the list's own search, a number is looked up at once, recorded, and only keys of what was found go on.
 """
 
+import re
 from typing import Final
 from urllib.parse import urlencode
 
@@ -17,13 +18,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bansos_monitor.accounts.desk_admin import DeskAdmin
-from households.identity.digits import clean_digits
+from bansos_monitor.accounts.desk_admin import IDENTITY_NUMBER, DeskAdmin, user_of
 from households.identity.masking import mask_number
 from households.privacy.numbers import Found, find_by_number
 
-# From here on digits without letters are meant as a number of a card, and not as a reference or a house number.
-_FEWEST_DIGITS: Final = 10
+# From here on a text is meant as a number of a card, and goes into no address; references have fewer digits.
+_FEWEST_DIGITS: Final = 12
 _MOST_SHOWN: Final = 200
 SEARCH_VAR: Final = "q"
 
@@ -52,19 +52,20 @@ class NumberSearchAdmin(DeskAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         text = request.POST.get(SEARCH_VAR, "").strip()
-        number = clean_digits(text)
-        if len(number.digits) < _FEWEST_DIGITS or number.damaged == "memuat_huruf":
-            kept = {name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "p", "id__in")}
-            return HttpResponseRedirect(f"{self._list_url()}?{urlencode(kept | {SEARCH_VAR: text})}")
-        return self._search_number(request, text, len(number.digits))
+        written = IDENTITY_NUMBER.search(text)
+        if written:
+            return self._search_number(request, written[0])
+        digits = len(re.findall(r"\d", text))
+        if digits >= _FEWEST_DIGITS:
+            messages.warning(request, _("Terbaca %(n)s angka, padahal NIK dan nomor KK selalu 16.") % {"n": digits})
+            return HttpResponseRedirect(self._list_url())
+        kept = {name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "p", "id__in")}
+        return HttpResponseRedirect(f"{self._list_url()}?{urlencode(kept | {SEARCH_VAR: text})}")
 
-    def _search_number(self, request: HttpRequest, text: str, length: int) -> HttpResponse:
+    def _search_number(self, request: HttpRequest, number: str) -> HttpResponse:
         if not request.user.has_perm("households.search_identity"):
             raise PermissionDenied
-        if length != 16:
-            messages.warning(request, _("Terbaca %(n)s angka, padahal NIK dan nomor KK selalu 16.") % {"n": length})
-            return HttpResponseRedirect(self._list_url())
-        found = find_by_number(text, by=request.user, thing=self.opts.label_lower)
+        found = find_by_number(number, by=user_of(request), thing=self.opts.label_lower)
         keys = list(self.found(request, found).values_list("pk", flat=True)[:_MOST_SHOWN]) if found else []
         if not keys:
             messages.info(

@@ -98,10 +98,17 @@ def test_a_number_of_another_organisations_family_is_not_found(complain, account
     assert answer.url == LIST
 
 
-def test_a_short_number_is_told_so_and_not_looked_up(desk):
-    answer = desk.post(SEARCH, {"q": "317409450660000"}, follow=True)
+@pytest.mark.parametrize("text", ["317409450660000", "31740945O6600003", "Sumarni 317409450660000"])
+def test_a_damaged_number_is_told_so_and_goes_into_no_address(desk, text):
+    answer = desk.post(SEARCH, {"q": text}, follow=True)
     assert "Terbaca 15 angka" in answer.content.decode()
+    assert answer.redirect_chain[0][0] == LIST
     assert not AccessEvent.objects.exists()
+
+
+def test_a_number_beside_a_name_is_looked_up_too(desk, complain):
+    case = complain("Sumarni", nik=nik_of(3)).case
+    assert desk.post(SEARCH, {"q": f"Sumarni {nik_of(3)}"}).url == case.get_absolute_url()
 
 
 def test_a_number_in_the_address_is_taken_out_of_it(desk, complain):

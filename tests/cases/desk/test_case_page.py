@@ -146,7 +146,7 @@ def test_another_organisations_case_is_not_there(case, account, other_posko, wha
     stranger = sign_in(account("koordinator", other_posko))
     assert post(stranger, case, what, text="x", to="1").status_code == 404
     assert not AccessEvent.objects.exists()
-    assert stranger.get(case.get_absolute_url()).status_code == 302
+    assert stranger.get(case.get_absolute_url()).status_code == 404
 
 
 @pytest.mark.parametrize("role", ["relawan", "penghubung"])
