@@ -1,0 +1,135 @@
+"""One small coalition with one object of each kind, made by the verbs that people use."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from django.db.models import Model
+from PIL import Image
+
+from bansos_monitor.accounts.actions import invite
+from bansos_monitor.accounts.models import EVERYWHERE, Membership, Organisation, User
+from cases.casework.actions import receive
+from cases.complaints.evidence import add_photo
+from cases.complaints.intake import MemberReport, Report
+from cases.complaints.models import Complaint
+from cases.corrections.actions import approve, build_list, derive_corrections, issue_list
+from cases.reconciliation.actions import reconcile, start_run
+from households.extracts.intake import read_extract, receive_file
+from households.people.models import Region
+
+HOME, ELSEWHERE = "31.74.01.1001", "31.72.01.1001"
+REGISTER = """NIK;Nomor KK;Nama;Tanggal Lahir;Jenis Kelamin;Alamat;RT;RW;Desa/Kelurahan;Kecamatan;BANSOS PKH
+3174094506600003;3174091203150001;SUMARNI;05-06-1960;P;Jl. Kenanga 3;003;007;TEBET TIMUR;TEBET;TIDAK
+3174011708850002;3174010102080011;AGUS SETIAWAN;17-08-1985;L;Jl. Melati 1;001;002;TEBET TIMUR;TEBET;YA
+3174015203900004;3174010102080011;RATNA DEWI;12-03-1990;P;Jl. Melati 1;001;002;TEBET TIMUR;TEBET;YA
+"""
+
+
+@dataclass
+class World:
+    """Accounts by the column of the table, and one object of each model by label."""
+
+    accounts: dict[str, User | None] = field(default_factory=dict)
+    things: dict[str, Model] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> dict[str, Any]:
+        """Primary keys by `app_model`, as admin's addresses name them."""
+        return {thing._meta.label_lower.replace(".", "_"): thing.pk for thing in self.things.values()}
+
+
+def make_world(folder) -> World:
+    """Two organisations, an agency, six accounts; a complaint with all that follows of it, up to an issued list."""
+    world = World()
+    _regions()
+    posko, agency = (
+        Organisation.objects.get(is_default=True),
+        Organisation.objects.get(name="Dinas Sosial DKI Jakarta"),
+    )
+    _accounts(world, posko, agency)
+    complaint = _complaint(world, posko, "Sumarni", "3174094506600003", date(1960, 6, 5), "tidak_terdaftar")
+    _work(world, complaint, posko, agency, folder)
+    link, token = invite(
+        "siti", "Siti Relawan", role="relawan", organisation=posko, by=world.accounts["koordinator"]
+    )
+    world.values["token"] = token
+    for thing in (link, link.user, link.user.memberships.get(), posko):
+        world.things[thing._meta.label] = thing
+    return world
+
+
+def _regions() -> None:
+    for code, name in (
+        ("31", "DKI Jakarta"),
+        ("31.74", "Jakarta Selatan"),
+        ("31.74.01", "Tebet"),
+        (HOME, "Tebet Timur"),
+        ("31.72", "Jakarta Timur"),
+        ("31.72.01", "Matraman"),
+        (ELSEWHERE, "Pisangan"),
+    ):
+        key = name.upper().replace(" ", "")
+        Region.objects.create(
+            code=code,
+            level=code.count(".") + 1,
+            name=name,
+            name_key=key,
+            parent_id=code.rpartition(".")[0] or None,
+        )
+
+
+def _accounts(world: World, posko: Organisation, agency: Organisation) -> None:
+    other = Organisation.objects.create(name="Posko Lain", kind="koalisi")
+    for name, role, organisation, area in (
+        ("relawan", "relawan", posko, EVERYWHERE),
+        ("relawan_lain", "relawan", other, EVERYWHERE),
+        ("koordinator", "koordinator", posko, "31.74"),
+        ("koordinator_lain", "koordinator", posko, "31.72"),
+        ("penghubung", "penghubung", agency, EVERYWHERE),
+        ("admin", "admin", posko, EVERYWHERE),
+    ):
+        user = User.objects.create_user(name, full_name=name.title(), password="contoh-sandi-1")
+        Membership.objects.create(user=user, organisation=organisation, role=role, area_codes=[area])
+        world.accounts[name] = user
+    world.accounts["anonim"] = None
+
+
+def _complaint(world: World, posko: Organisation, name: str, nik: str, born: date, kind: str) -> Complaint:
+    member = MemberReport(name=name, nik_written=nik, birth_date=born, sex="P")
+    told = Report(
+        organisation=posko, kind=kind, members=(member,), region=HOME, kelurahan="Tebet Timur", kecamatan="Tebet",
+        address="Jl. Kenanga 3", rt="003", rw="007", programmes=("pkh",), consent_to_share=True, consent_how="dibacakan",
+    )  # fmt: skip
+    [received] = receive([told], by=world.accounts["relawan"])
+    return received.complaint
+
+
+def _work(world: World, complaint: Complaint, posko: Organisation, agency: Organisation, folder) -> None:
+    by, approver = world.accounts["koordinator"], world.accounts["admin"]
+    picture = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(picture, "PNG")
+    photo = add_photo(complaint, picture, "kk", by=world.accounts["relawan"])
+    file = folder / "register.csv"
+    file.write_text(REGISTER, encoding="utf-8")
+    extract = read_extract(
+        receive_file(file, file.name, organisation=posko, source="dtks", period="2026-10", by=by)
+    )
+    run = reconcile(start_run(extract, by=by))
+    derive_corrections(run, by=by)
+    [correction] = run.matches.get().corrections.all()
+    approve(correction, by=approver)
+    issued = issue_list(build_list(agency, run, by=by), by=approver)
+    _complaint(world, posko, "Halimah", "3174094506620007", date(1962, 6, 5), "tidak_terdaftar")
+    again = reconcile(start_run(extract, by=by))
+    proposed, *_ = derive_corrections(again, by=by)
+    draft = build_list(agency, again, by=by, include_proposed=True)
+    proposed.refresh_from_db()
+    world.values |= {"issued": issued, "draft": draft, "proposed": proposed}
+    match = run.matches.get()
+    finding = complaint.findings.get()
+    for thing in (complaint, photo, extract, run, issued, correction, match, finding, finding.person):
+        world.things[thing._meta.label] = thing
+    world.things |= {"cases.Case": complaint.case, "households.Household": complaint.household}
