@@ -6,20 +6,40 @@ import pytest
 from django.utils import timezone
 
 from cases.corrections.models import Correction, CorrectionList
-from cases.reconciliation.actions import decide, reverse_decision
+from cases.reconciliation.actions import decide, new_run, reverse_decision
 from cases.reconciliation.errors import ReconciliationRefused
-from cases.reconciliation.models import Decision, Match
+from cases.reconciliation.linkage.model import shipped_model
+from cases.reconciliation.linkage.score import Scored
+from cases.reconciliation.models import Decision, Match, Run
+from cases.reconciliation.recording import machine_counts, write_matches
+from cases.reconciliation.standing import Standing
+from cases.reconciliation.verdicts import hold
 from cases.workflow.models import Event
 from tests.cases.reconciliation.conftest import NEIGHBOURS, SUMARNI
 
 TWICE = [SUMARNI, SUMARNI | {"record_id": "DTKS-LAGI"}, *NEIGHBOURS]
 
 
+def recorded(extract, finding, by, rows, weight=30.0):
+    """A finished run that found these rows of the register equally like: as `reconcile` writes it, without linking."""
+    run = new_run(extract, by=by)
+    pairs = [Scored(row, weight, -10.0, -50.0, ()) for row in rows]
+    held = {finding.pk: hold(pairs, {}, shipped_model())}
+    write_matches(run, held, Standing({}))
+    Run.objects.filter(pk=run.pk).update(state=Run.State.DONE, model_version="uji", **machine_counts(held))
+    return Match.objects.get(run=run)
+
+
 @pytest.fixture
-def in_review(extract, finding, run_on):
+def in_review(extract, finding, sistem):
     """Sumarni, whom the register holds twice: two candidates."""
-    sumarni = finding()
-    return run_on(extract(TWICE)).matches.get(finding=sumarni)
+    return recorded(extract(TWICE), finding(), sistem, rows=(1, 2))
+
+
+@pytest.fixture
+def matched(register, finding, sistem):
+    """Sumarni, matched by the machine."""
+    return recorded(register, finding(), sistem, rows=(1,))
 
 
 def candidate_named(match, record):
@@ -72,11 +92,8 @@ def test_a_doubt_keeps_it_in_review(in_review, koordinator):
     assert match.decision == "review"
 
 
-def test_a_no_undoes_the_machines_match(register, finding, run_on, koordinator):
-    sumarni = finding()
-    match = run_on(register).matches.get(finding=sumarni)
-
-    match = decide(match, match.chosen, "bukan", by=koordinator)
+def test_a_no_undoes_the_machines_match(matched, koordinator):
+    match = decide(matched, matched.chosen, "bukan", by=koordinator)
 
     match.refresh_from_db()
     assert (match.machine_decision, match.decision, match.chosen) == ("match", "none", None)
@@ -107,9 +124,8 @@ def test_where_all_are_refused_there_is_nothing_left_to_doubt(in_review, koordin
     assert refusal.value.code == "tidak_ada_calon"
 
 
-def test_a_candidate_of_another_finding_is_refused(in_review, finding, run_on, koordinator, register):
-    sumarni_lestari = finding(name="SUMARNI LESTARI", nik="")
-    other = run_on(register).matches.get(finding=sumarni_lestari)
+def test_a_candidate_of_another_finding_is_refused(in_review, register, finding, sistem, koordinator):
+    other = recorded(register, finding(name="SUMARNI LESTARI", nik=""), sistem, rows=(1, 2))
 
     with pytest.raises(ReconciliationRefused) as refusal:
         decide(in_review, other.candidates.first(), "ya", by=koordinator)
@@ -154,10 +170,8 @@ def test_the_next_extract_remembers_a_yes(in_review, extract, run_on, koordinato
     assert later.decided_by == koordinator
 
 
-def test_the_next_extract_remembers_a_no(register, finding, extract, run_on, koordinator):
-    sumarni = finding()
-    match = run_on(register).matches.get(finding=sumarni)
-    decide(match, match.chosen, "bukan", by=koordinator)
+def test_the_next_extract_remembers_a_no(matched, extract, run_on, koordinator):
+    decide(matched, matched.chosen, "bukan", by=koordinator)
 
     later = run_on(extract([*NEIGHBOURS, SUMARNI])).matches.get()
 
@@ -196,12 +210,10 @@ def test_a_decision_outlives_a_move_of_the_family(in_review, extract, run_on, ko
     assert run_on(extract([*moved, *NEIGHBOURS])).matches.get().chosen.extract_record == "DTKS-LAGI"
 
 
-def test_a_reversed_decision_gives_the_machine_its_word_back(register, finding, run_on, koordinator):
-    sumarni = finding()
-    match = run_on(register).matches.get(finding=sumarni)
-    decide(match, match.chosen, "bukan", by=koordinator)
+def test_a_reversed_decision_gives_the_machine_its_word_back(matched, koordinator):
+    decide(matched, matched.chosen, "bukan", by=koordinator)
 
-    match = reverse_decision(match, by=koordinator)
+    match = reverse_decision(matched, by=koordinator)
 
     match.refresh_from_db()
     assert (match.decision, match.chosen.extract_record, match.decided_by) == ("match", "DTKS-SUMARNI-0003", None)
