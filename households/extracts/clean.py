@@ -111,7 +111,9 @@ def _verdict_expressions(layout: Layout) -> dict[str, str]:
         "is_header": "(" + " OR ".join(heads) + ")",
         "is_total": f"(regexp_matches(name_text, {literal(_TOTAL)}) OR (NOT {_HAS_NAME} AND {in_cell}))",
         "nik_is_safe": "nik IS NOT NULL" if layout.nik else "true",
-        "name_is_safe": rf"({_HAS_NAME} AND NOT regexp_matches(name_text, '[0-9]'))" if layout.name else "true",
+        "name_is_safe": rf"({_HAS_NAME} AND NOT regexp_matches(name_text, '[0-9]'))"
+        if layout.name
+        else "true",
     }
 
 
@@ -152,7 +154,9 @@ def _column_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -
     return {
         **{name: f"nullif({_source(column)}, '')" for name, column in as_written.items()},
         **{
-            name: f"nullif(trim({_source(column)}), '')" if name in padded else f"nullif({_source(column)}, '')"
+            name: f"nullif(trim({_source(column)}), '')"
+            if name in padded
+            else f"nullif({_source(column)}, '')"
             for name, column in trimmed.items()
         },
         "decile": decile_sql(layout),
@@ -179,9 +183,15 @@ def _kept_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> 
     The line of a broken row is kept too, where there are any.
     """
     extra = layout.extra()
-    tests = ", ".join(["bool_or(line IS NOT NULL)", *(f"bool_or({column.source} <> '')" for column in extra.values())])
+    tests = ", ".join(
+        ["bool_or(line IS NOT NULL)", *(f"bool_or({column.source} <> '')" for column in extra.values())]
+    )
     has_lines, *filled = connection.execute(f"SELECT {tests} FROM file_rows").fetchall()[0]
-    kept = [f"{column.source} AS {name}" for (name, column), is_filled in zip(extra.items(), filled, strict=True) if is_filled]
+    kept = [
+        f"{column.source} AS {name}"
+        for (name, column), is_filled in zip(extra.items(), filled, strict=True)
+        if is_filled
+    ]
     if has_lines:
         kept.append("line AS x_baris_asli")
     in_another_form = {column.place for column in (layout.nik, layout.place("no_kk"), layout.name) if column}

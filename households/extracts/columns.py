@@ -185,7 +185,7 @@ class Layout:
 
 
 _IN_SNAPSHOT: Final = (
-    "no_kk", "tanggal_lahir", "tempat_lahir", "jenis_kelamin", "hubungan", "nama_ibu", "alamat", "kelurahan",
+    "no_kk", "tanggal_lahir", "tempat_lahir", "hubungan", "nama_ibu", "alamat", "kelurahan",
     "kecamatan", "kota", "provinsi", "kode_wilayah", "id_register",
 )  # fmt: skip
 

@@ -73,7 +73,9 @@ def make_plain(path: Path, workplace: Path) -> PlainText:
     """
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
-    mark, encoding = next(((mark, name) for mark, name in _MARKS if sample.startswith(mark)), (b"", _unmarked(sample)))
+    mark, encoding = next(
+        ((mark, name) for mark, name in _MARKS if sample.startswith(mark)), (b"", _unmarked(sample))
+    )
     _refuse_binary(sample, encoding)
     counts = _Counts()
     if encoding == "utf-8" and not mark and _is_plain(path, counts):

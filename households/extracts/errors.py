@@ -34,7 +34,10 @@ REFUSALS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Tidak ada baris judul dengan kolom nama atau NIK di 30 baris pertama."),
         _("Tambahkan baris judul, misalnya “NIK”, “Nama”, dan “Nomor KK”, lalu kirim lagi."),
     ),
-    "tanpa_baris": (_("Di bawah judul tidak ada satu baris pun."), _("Minta pengirim mengirim berkas yang berisi.")),
+    "tanpa_baris": (
+        _("Di bawah judul tidak ada satu baris pun."),
+        _("Minta pengirim mengirim berkas yang berisi."),
+    ),
     "tanpa_orang": (
         _("Tidak ada baris yang memuat nama atau NIK."),
         _("Periksa apakah judul berada di atas kolom yang benar."),
@@ -69,4 +72,6 @@ class SnapshotGone(ExtractError):
     """The snapshot of an extract is no longer there, or never came to be."""
 
     def __init__(self) -> None:
-        super().__init__("snapshot_tidak_ada", str(_("Isi ekstrak ini tidak tersimpan lagi. Terima ekstrak terbaru.")))
+        super().__init__(
+            "snapshot_tidak_ada", str(_("Isi ekstrak ini tidak tersimpan lagi. Terima ekstrak terbaru."))
+        )

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Protocol
+from typing import Protocol
 
 import duckdb
 from django.conf import settings
@@ -31,14 +31,16 @@ from households.extracts.clean import clean, plain_numbers
 from households.extracts.columns import recognise
 from households.extracts.errors import ExtractRefused
 from households.extracts.models import Extract
-from households.extracts.opening import Opened, has_marks, load, open_file
+from households.extracts.opening import has_marks, load, open_file
 from households.extracts.quality import Quality, judge
 from households.extracts.write import sync_folder, write_snapshot
 
 _CHUNK = 8 * 1024 * 1024
 # The small tables that clean.sql makes are always the ones to build a hash table of; left to itself the
 # optimiser has been seen to build it of the file.
-_DUCKDB = {"disabled_optimizers": "join_order,build_side_probe_side"}
+_DUCKDB: dict[str, str | bool | int | float | list[str]] = {
+    "disabled_optimizers": "join_order,build_side_probe_side"
+}
 
 
 class Upload(Protocol):
@@ -62,7 +64,13 @@ def take_in(
     Raises ExtractRefused, and then nothing is stored.
     """
     extract = receive_file(
-        file, file.name, organisation=organisation, source=source, period=period, is_complete=is_complete, by=by
+        file,
+        file.name,
+        organisation=organisation,
+        source=source,
+        period=period,
+        is_complete=is_complete,
+        by=by,
     )
     try:
         return read_extract(extract, progress=progress)
@@ -175,7 +183,7 @@ def _read(extract: Extract, snapshot: Path, workplace: Path, progress: Progress)
     progress(0, None, "membuka berkas")
     opened = open_file(settings.DATA_DIR / "uploads" / extract.upload, workplace)
     layout = recognise(opened.header)
-    with duckdb.connect(config=_DUCKDB | {"temp_directory": str(workplace)}) as connection:
+    with duckdb.connect(config={**_DUCKDB, "temp_directory": str(workplace)}) as connection:
         marks = has_marks(opened)
         load(connection, opened, layout, plain_numbers(layout, has_marks=marks))
         total = connection.execute("SELECT count(*) FROM file_rows").fetchall()[0][0]

@@ -25,8 +25,10 @@ class ExtractQuerySet(models.QuerySet["Extract"]):
 class Extract(models.Model):
     """A register file: where it came from, its two checksums, its counts and its quality report.
 
-    `quality` is shown, never asked: {"warnings": {code: count}, "columns": [{"header", "meaning"}…],
-    "rejected": [{"row", "column", "code"}…], "examples": …}. Rows are counted in data rows of the file.
+    `quality` is shown, never asked: {"warnings": {code: rows}, "numbers": {"nik": {code: rows}, "kk": …},
+    "columns": [{"header", "meaning", "kept_as"}…], "rejected_by_code": {code: rows}, "rejected": the first thousand as
+    [{"row", "column", "code"}…], "region_codes": "kemendagri", "bps" or "", "file": how it was read}. `rows_read` leaves
+    blank rows out; they are the warning `baris_kosong`. `period` is "YYYY-MM".
     """
 
     class Source(models.TextChoices):
@@ -39,7 +41,9 @@ class Extract(models.Model):
         READY = "siap", _("Siap")
         REFUSED = "ditolak", _("Tidak dapat dibaca")
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="extracts", verbose_name=_("organisasi"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="extracts", verbose_name=_("organisasi")
+    )
     source = models.CharField(_("register"), max_length=8, choices=Source.choices)
     period = models.CharField(_("periode"), max_length=7, help_text=_("Tahun dan bulan, misalnya 2026-10."))
     is_complete = models.BooleanField(
@@ -61,7 +65,9 @@ class Extract(models.Model):
     quality = models.JSONField(_("mutu"), default=dict, blank=True)
     error = models.CharField(_("sebab ditolak"), max_length=400, blank=True)
     is_synthetic = models.BooleanField(_("data contoh"), default=False, editable=False)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("diunggah oleh"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("diunggah oleh")
+    )
     made_at = models.DateTimeField(_("diunggah pada"), default=timezone.now)
     ready_at = models.DateTimeField(_("siap pada"), null=True, blank=True)
 
@@ -77,12 +83,16 @@ class Extract(models.Model):
                 condition=~Q(state="ditolak"),
                 name="extract_same_file_once",
             ),
-            models.CheckConstraint(condition=Q(period__regex=r"^[0-9]{4}-(0[1-9]|1[0-2])$"), name="extract_period_is_year_month"),
             models.CheckConstraint(
-                condition=Q(rows_read=models.F("rows_accepted") + models.F("rows_rejected")), name="extract_rows_add_up"
+                condition=Q(period__regex=r"^[0-9]{4}-(0[1-9]|1[0-2])$"), name="extract_period_is_year_month"
             ),
             models.CheckConstraint(
-                condition=~Q(state="siap") | (~Q(snapshot="") & ~Q(snapshot_sha256="") & Q(ready_at__isnull=False)),
+                condition=Q(rows_read=models.F("rows_accepted") + models.F("rows_rejected")),
+                name="extract_rows_add_up",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="siap")
+                | (~Q(snapshot="") & ~Q(snapshot_sha256="") & Q(ready_at__isnull=False)),
                 name="extract_ready_has_a_snapshot",
             ),
         ]

@@ -30,7 +30,9 @@ def open_file(path: Path, workplace: Path) -> Opened:
     return open_text(path, workplace)
 
 
-def load(connection: duckdb.DuckDBPyConnection, opened: Opened, layout: Layout, added: Mapping[str, str]) -> None:
+def load(
+    connection: duckdb.DuckDBPyConnection, opened: Opened, layout: Layout, added: Mapping[str, str]
+) -> None:
     """Make `file_rows`: row_number (the first row under the header is 1, blank ones count), damage, line, c0, c1 …
 
     `added` are further columns, expressions over these. Raises ExtractRefused where rows would be lost.

@@ -43,7 +43,9 @@ def judge(connection: duckdb.DuckDBPyConnection, opened: Opened, layout: Layout,
     Raises ExtractRefused where the counts do not add up, or nobody is left.
     """
     in_file = _one(connection, "SELECT count(*) FROM file_rows")
-    refused = dict(connection.execute("SELECT reason, count(*) FROM refused_rows GROUP BY ALL ORDER BY ALL").fetchall())
+    refused = dict(
+        connection.execute("SELECT reason, count(*) FROM refused_rows GROUP BY ALL ORDER BY ALL").fetchall()
+    )
     blank = refused.pop("baris_kosong", 0)
     counts = _snapshot_counts(connection, snapshot)
     accepted, rejected = counts.pop("rows_accepted"), sum(refused.values())
@@ -80,6 +82,7 @@ SELECT damage, count(*) FROM file_rows ANTI JOIN refused_rows USING (row_number)
 WHERE damage IS NOT NULL GROUP BY ALL ORDER BY ALL
 """
 
+
 def _one(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(connection.execute(query).fetchall()[0][0])
 
@@ -100,19 +103,27 @@ def _number_problems(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, i
 
 def _unknown_values(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, int]:
     """Rows with a text that the dictionary of values does not know: sex, programme flags, decile."""
-    tests = {"jenis_kelamin_tidak_terbaca": "false", "tanda_program_tidak_dikenal": "false", "desil_tidak_terbaca": "false"}
+    tests = {
+        "jenis_kelamin_tidak_terbaca": "false",
+        "tanda_program_tidak_dikenal": "false",
+        "desil_tidak_terbaca": "false",
+    }
     sex, decile = layout.place("jenis_kelamin"), layout.place("desil")
     if sex:
         tests["jenis_kelamin_tidak_terbaca"] = (
             f"{sex.source} IN (SELECT sex_text FROM sexes WHERE sex IS NULL AND regexp_matches(sex_text, '[0-9A-Za-z]'))"
         )
     if layout.flags:
-        tests["tanda_program_tidak_dikenal"] = " OR ".join(f"{flag_sql(column)} IS NULL" for column in layout.flags)
+        tests["tanda_program_tidak_dikenal"] = " OR ".join(
+            f"{flag_sql(column)} IS NULL" for column in layout.flags
+        )
     if decile:
         nothing = "('', '0', '0.0', '-', 'NULL')"
         tests["desil_tidak_terbaca"] = f"{decile_sql(layout)} IS NULL AND {tidy(decile)} NOT IN {nothing}"
     counts = ", ".join(f"count(*) FILTER ({test})" for test in tests.values())
-    row = connection.execute(f"SELECT {counts} FROM file_rows ANTI JOIN refused_rows USING (row_number)").fetchall()[0]
+    row = connection.execute(
+        f"SELECT {counts} FROM file_rows ANTI JOIN refused_rows USING (row_number)"
+    ).fetchall()[0]
     return dict(zip(tests, row, strict=True))
 
 
@@ -133,7 +144,10 @@ def _rejected(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[dic
         "SELECT row_number, reason FROM refused_rows WHERE reason <> 'baris_kosong' ORDER BY row_number LIMIT ?",
         [MOST_REJECTED_NAMED],
     ).fetchall()
-    return [{"row": row, "column": _header(layout.place(*_COLUMN_OF.get(code, ()))), "code": code} for row, code in rows]
+    return [
+        {"row": row, "column": _header(layout.place(*_COLUMN_OF.get(code, ()))), "code": code}
+        for row, code in rows
+    ]
 
 
 def _header(column: Column | None) -> str:

@@ -1,12 +1,14 @@
 """The columns of a snapshot: the contract between intake, look-up and linkage.
 
 One row a register row, sorted by `nik` (nulls last), then `row_number`. `_written` columns hold the file's own
-text; normalised columns hold null where nothing sound could be read. Columns that the header dictionary does
-not know are kept as text, named `x_` and their header.
+text; normalised columns hold null where nothing sound could be read. What no column below holds word for word is
+kept as text, named `x_` and its header in small letters: columns that the header dictionary does not know, the
+second of two with one meaning, and the originals of flags, sex, RT, RW, decile and living state. A broken
+line that was kept stands whole in `x_baris_asli`.
 """
 
 SNAPSHOT_COLUMNS: dict[str, str] = {
-    "row_number": "BIGINT",  # data row of the file, first = 1
+    "row_number": "BIGINT",  # row under the header, first = 1; blank ones count, so that a person finds it
     "record_id": "VARCHAR",  # the register's own id (ID DTKS, idsemesta …), null where the file has none
     "nik": "VARCHAR",  # 16 digits, sound and fully trusted, else null
     "nik_written": "VARCHAR",
@@ -36,7 +38,7 @@ SNAPSHOT_COLUMNS: dict[str, str] = {
     "programmes": "VARCHAR[]",  # codes of programmes whose flag says yes
     "programmes_known": "VARCHAR[]",  # codes of programmes that the file has a column for
     "living": "VARCHAR",  # 'hidup', 'meninggal', null
-    "is_active": "BOOLEAN",  # false where the register says non-aktif or deleted
+    "is_active": "BOOLEAN",  # false where the register says non-aktif or deleted, true where it says not, else null
 }
 """Column name → DuckDB type. Every snapshot has all of them, in this order, before any `x_` column."""
 

@@ -99,7 +99,9 @@ def _without_top(plain: PlainText, copy: Path, above: Sequence[str]) -> PlainTex
     return replace(plain, path=copy, lines=max(0, plain.lines - len(above)))
 
 
-def load_text(connection: duckdb.DuckDBPyConnection, table: TextTable, layout: Layout, added: Mapping[str, str]) -> None:
+def load_text(
+    connection: duckdb.DuckDBPyConnection, table: TextTable, layout: Layout, added: Mapping[str, str]
+) -> None:
     """Make the table or view `file_rows`: row_number, damage, line, c0, c1 … as text, and what is `added`.
 
     `damage` is null for a row that keeps to the header; else the code of what is wrong with its line, which
@@ -153,7 +155,9 @@ def _load_by_lines(
     plain_field = f'[^"{re.escape(delimiter)}]*'
     field = f'(?:"(?:[^"]|"")*"|{plain_field})'
     cells = [
-        f"CASE WHEN broken THEN NULL ELSE cells[{place + 1}] END AS c{place}" if place > anchor else f"cells[{place + 1}] AS c{place}"
+        f"CASE WHEN broken THEN NULL ELSE cells[{place + 1}] END AS c{place}"
+        if place > anchor
+        else f"cells[{place + 1}] AS c{place}"
         for place in range(width)
     ]
     script = _BROKEN_LINES.substitute(

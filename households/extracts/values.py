@@ -50,7 +50,9 @@ def programmes_sql(flags: Sequence[Column]) -> str:
     tests: dict[str, list[str]] = {}
     for column in flags:
         tests.setdefault(column.programme or "", []).append(flag_sql(column))
-    codes = [f"CASE WHEN {' OR '.join(says)} THEN {literal(code)} END" for code, says in sorted(tests.items())]
+    codes = [
+        f"CASE WHEN {' OR '.join(says)} THEN {literal(code)} END" for code, says in sorted(tests.items())
+    ]
     return f"list_filter([{', '.join(codes)}]::VARCHAR[], lambda code: code IS NOT NULL)"
 
 
@@ -77,7 +79,9 @@ def living_columns(layout: Layout) -> list[Column]:
 def _living_of(column: Column) -> str:
     text = tidy(column)
     says_dead = f"WHEN regexp_matches({text}, '\\b(?:MENINGGAL|WAFAT|MATI)\\b') THEN 'meninggal'"
-    not_dead = f"WHEN regexp_matches({text}, '\\b(?:TIDAK|BELUM|BUKAN) (?:MENINGGAL|MATI)\\b|\\bCERAI MATI\\b') THEN"
+    not_dead = (
+        f"WHEN regexp_matches({text}, '\\b(?:TIDAK|BELUM|BUKAN) (?:MENINGGAL|MATI)\\b|\\bCERAI MATI\\b') THEN"
+    )
     if column.meaning == "padan":
         # Dukcapil's answer: it says so of the dead, and nothing about life of the others.
         return f"CASE WHEN contains({text}, 'MENINGGAL') THEN 'meninggal' END"
@@ -114,5 +118,7 @@ def decile_sql(layout: Layout) -> str:
     column = layout.place("desil")
     if column is None:
         return "CAST(NULL AS INTEGER)"
-    number = f"try_cast(regexp_extract({tidy(column)}, '^(?:DESIL *)?([0-9]{{1,2}})(?:[.,]0+)?$', 1) AS INTEGER)"
+    number = (
+        f"try_cast(regexp_extract({tidy(column)}, '^(?:DESIL *)?([0-9]{{1,2}})(?:[.,]0+)?$', 1) AS INTEGER)"
+    )
     return f"CASE WHEN {number} BETWEEN 1 AND 10 THEN {number} END"

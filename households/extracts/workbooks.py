@@ -7,7 +7,7 @@ counted. Cells go column by column into Arrow and from there into DuckDB.
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
@@ -28,7 +28,7 @@ MOST_UNPACKED_RATIO: Final = 200
 _ALWAYS_ALLOWED_BYTES: Final = 64 * 1024**2
 _ROWS_AT_ONCE: Final = 20_000
 
-Cell = str | int | float | bool | date | datetime | time
+Cell = str | int | float | bool | date | datetime | time | timedelta
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,9 @@ def _refuse_bombs(path: Path) -> None:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError) as error:
         raise ExtractRefused("berkas_rusak") from error
-    if not any(member.filename in ("xl/workbook.xml", "xl/workbook.bin", "content.xml") for member in members):
+    if not any(
+        member.filename in ("xl/workbook.xml", "xl/workbook.bin", "content.xml") for member in members
+    ):
         raise ExtractRefused("berkas_bukan_tabel")
     if any(member.flag_bits & 1 for member in members):
         raise ExtractRefused("berkas_berkata_sandi")
@@ -100,7 +102,9 @@ def _refuse_bombs(path: Path) -> None:
 
 
 def _is_seen(sheet: calamine.SheetMetadata) -> bool:
-    return sheet.typ == calamine.SheetTypeEnum.WorkSheet and sheet.visible == calamine.SheetVisibleEnum.Visible
+    return (
+        sheet.typ == calamine.SheetTypeEnum.WorkSheet and sheet.visible == calamine.SheetVisibleEnum.Visible
+    )
 
 
 def _head(book: calamine.CalamineWorkbook, name: str) -> Head | None:
@@ -118,16 +122,13 @@ def _rows(book: calamine.CalamineWorkbook, name: str) -> Iterator[list[Cell]]:
 
 def as_text(cell: Cell) -> str:
     """A cell as the sheet would show it without a format: whole numbers without decimals, dates as ISO."""
-    kind = type(cell)
-    if kind is str:
-        return cell  # type: ignore[return-value]
-    if kind is float:
-        return str(int(cell)) if cell.is_integer() else repr(cell)  # type: ignore[union-attr]
-    if kind is bool:
+    if type(cell) is str:
+        return cell
+    if type(cell) is float:
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if type(cell) is bool:
         return "TRUE" if cell else "FALSE"
-    if kind is datetime:
-        return cell.isoformat(sep=" ")  # type: ignore[union-attr]
-    return str(cell)
+    return cell.isoformat(sep=" ") if type(cell) is datetime else str(cell)
 
 
 def load_workbook(
@@ -141,7 +142,8 @@ def load_workbook(
     marked = [column.place for column in (layout.nik, layout.place("no_kk")) if column]
     width = len(workbook.header)
     schema = pa.schema(
-        [(f"c{place}", pa.string()) for place in range(width)] + [(f"m{place}", pa.bool_()) for place in marked]
+        [(f"c{place}", pa.string()) for place in range(width)]
+        + [(f"m{place}", pa.bool_()) for place in marked]
     )
     rows = chain.from_iterable(
         islice(_rows(workbook.book, name), head.rows_above_data, None) for name, head in workbook.sheets
@@ -168,7 +170,9 @@ def _batches(
         columns = list(zip(*taken, strict=True))[:width]
         arrays = [_texts(column) for column in columns]
         arrays += [pa.nulls(len(taken), pa.string())] * (width - len(arrays))
-        arrays += [pa.array([type(cell) in (float, int) for cell in columns[place]], pa.bool_()) for place in marked]
+        arrays += [
+            pa.array([type(cell) in (float, int) for cell in columns[place]], pa.bool_()) for place in marked
+        ]
         yield pa.record_batch(arrays, schema=schema)
 
 

@@ -19,10 +19,7 @@ def write_snapshot(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.part")
-    connection.execute(
-        "COPY (FROM snapshot_rows) TO"
-        f" {literal(str(unfinished))} ({FORMAT})"
-    )
+    connection.execute(f"COPY (FROM snapshot_rows) TO {literal(str(unfinished))} ({FORMAT})")
     with unfinished.open("rb") as file:
         os.fsync(file.fileno())
         digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -39,5 +36,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-

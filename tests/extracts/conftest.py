@@ -38,7 +38,16 @@ def take_in(db, tmp_path):
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
         out = StringIO()
         try:
-            call_command("import_extract", str(path), "--period", period, "--json", *options, stdout=out, stderr=StringIO())
+            call_command(
+                "import_extract",
+                str(path),
+                "--period",
+                period,
+                "--json",
+                *options,
+                stdout=out,
+                stderr=StringIO(),
+            )
         except SystemExit as end:
             assert end.code == 2
             raise Refusal(json.loads(out.getvalue().splitlines()[-1])) from end
