@@ -1,0 +1,165 @@
+"""The command on files that are as they should be, and on those that are no register at all."""
+
+import io
+import zipfile
+from datetime import date
+
+import pyarrow.parquet
+import pytest
+
+from bansos_monitor.accounts.models import Organisation, User
+from households.extracts.errors import ExtractRefused
+from households.extracts.intake import read_extract, receive_file
+from households.extracts.models import Extract
+from households.extracts.snapshot import SNAPSHOT_COLUMNS
+from tests.extracts.conftest import BUDI, HEADER, SITI, Refusal, text
+
+REGISTER = text(HEADER, SITI, BUDI)
+
+
+def test_a_register_becomes_a_snapshot_sorted_by_nik(take_in, rows_of):
+    printed = take_in(REGISTER)
+    siti, budi = rows_of(printed)
+    assert (printed["rows_read"], printed["rows_accepted"], printed["rows_rejected"]) == (2, 2, 0)
+    assert printed["warnings"] == {}
+    assert (siti["name"], siti["record_id"], siti["nik"]) == ("SITI AMINAH", "D1", "3174014506850001")
+    assert (siti["kk_number"], siti["birth_date"], siti["sex"]) == ("3174011203150007", date(1985, 6, 5), "P")
+    assert (siti["programmes"], budi["programmes"]) == (["pkh"], [])
+    assert siti["programmes_known"] == ["pkh"]
+    extract = Extract.objects.get()
+    table = pyarrow.parquet.read_table(extract.snapshot_path)
+    assert table["nik"].to_pylist() == ["3174011708450002", "3174014506850001"]
+    assert table.column_names[: len(SNAPSHOT_COLUMNS)] == list(SNAPSHOT_COLUMNS)
+    assert (extract.state, extract.source, extract.is_complete) == ("siap", "dtks", True)
+
+
+def test_the_same_file_again_is_the_same_extract(take_in, private_data_dir):
+    first = take_in(REGISTER)
+    again = take_in(REGISTER)
+    assert {**again, "seconds": 0} == {**first, "seconds": 0}
+    assert Extract.objects.count() == 1
+    assert len(list((private_data_dir / "uploads" / "extracts").iterdir())) == 1
+
+
+def test_the_same_file_for_another_month_is_another_extract(take_in):
+    assert take_in(REGISTER)["extract"] != take_in(REGISTER, period="2026-11")["extract"]
+
+
+def test_partial_is_remembered(take_in):
+    take_in(REGISTER, "--partial")
+    assert not Extract.objects.get().is_complete
+
+
+@pytest.mark.parametrize(
+    ("header", "source"),
+    [
+        ("ID_DTKS,Nama,NIK", "dtks"),
+        ("idsemesta,Nama,NIK", "dtsen"),
+        ("Nama,NIK,desil_nasional", "dtsen"),
+        ("No,Nama,NIK", "dtks"),
+    ],
+)
+def test_the_header_says_which_register_it_is(take_in, header, source):
+    take_in(header + "\nSITI,SITI,3\n")
+    assert Extract.objects.get().source == source
+
+
+def test_a_given_source_stands(take_in):
+    take_in(REGISTER, "--source", "dtsen")
+    assert Extract.objects.get().source == "dtsen"
+
+
+@pytest.mark.parametrize("period", ["2026", "2026-13", "Oktober 2026", "2026-1", "2026-10-01"])
+def test_a_period_that_is_none_is_refused(take_in, period):
+    with pytest.raises(Refusal) as refused:
+        take_in(REGISTER, period=period)
+    assert refused.value.code == "periode_salah"
+
+
+def _zip(**members):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return buffer.getvalue()
+
+
+NOT_A_REGISTER = {
+    "nothing": (b"", "berkas_kosong"),
+    "only_blanks": (b" \r\n\r\n ", "berkas_kosong"),
+    "only_a_mark": (b"\xef\xbb\xbf", "berkas_kosong"),
+    "header_alone": (text(HEADER), "tanpa_baris"),
+    "header_and_blank_lines": (text(HEADER) + "\n\n,,,,,,\n", "tanpa_baris"),
+    "nobody": (text(HEADER, ["D1", "", "", "3174011203150007", "", "", "YA"]), "tanpa_orang"),
+    "prose": ("Dengan hormat,\nbersama ini kami kirim daftar.\n", "judul_tidak_dikenal"),
+    "no_people": ("provinsi,kota\nDKI,JAKARTA\n", "judul_tidak_dikenal"),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "berkas_bukan_tabel"),
+    "bytes": (bytes(range(256)) * 40, "berkas_bukan_tabel"),
+    "gzip": (b"\x1f\x8b\x08" + bytes(200), "berkas_bukan_tabel"),
+    "archive": (_zip(register=REGISTER), "berkas_bukan_tabel"),
+    "cut_workbook": (_zip(xl__workbook=b"x" * 500)[:60], "berkas_rusak"),
+    "hollow_workbook": (_zip(**{"xl__workbook.xml": "<workbook/>"}), "berkas_rusak"),
+    "bomb": (_zip(**{"xl__workbook.xml": b"0" * 70_000_000}), "berkas_mengembang"),
+    "encrypted": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"), "berkas_berkata_sandi"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NOT_A_REGISTER)
+def test_what_is_no_register_is_refused_and_leaves_nothing(take_in, private_data_dir, kind):
+    content, code = NOT_A_REGISTER[kind]
+    with pytest.raises(Refusal) as refused:
+        take_in(content)
+    assert refused.value.code == code
+    assert not Extract.objects.exists()
+    assert [path for path in private_data_dir.rglob("*") if path.is_file()] == []
+
+
+def test_a_missing_file_is_refused(take_in, tmp_path):
+    with pytest.raises(Refusal) as refused:
+        take_in(tmp_path / "tidak-ada.csv")
+    assert refused.value.code == "berkas_tidak_ada"
+
+
+@pytest.fixture
+def receive(db, tmp_path):
+    """Receive a file as a page does: the extract waits for its job."""
+
+    def run(content):
+        path = tmp_path / "unggahan.csv"
+        path.write_text(content)
+        return receive_file(
+            path, path.name, organisation=Organisation.objects.get(is_default=True), source="dtks", period="2026-10",
+            by=User.objects.get(username="sistem"), received_from="Dinas Sosial", letter="12/DS/2026",
+        )  # fmt: skip
+
+    return run
+
+
+def test_an_upload_waits_and_is_read_later(receive):
+    extract = receive(REGISTER)
+    assert (extract.state, extract.received_from) == ("masuk", "Dinas Sosial")
+    assert read_extract(extract).state == "siap"
+
+
+def test_a_refused_upload_keeps_its_reason_and_may_come_again(receive):
+    extract = receive("tidak ada judul\n")
+    with pytest.raises(ExtractRefused):
+        read_extract(extract)
+    extract.refresh_from_db()
+    assert (extract.state, extract.snapshot) == ("ditolak", "")
+    assert "baris judul" in extract.error
+    assert receive("tidak ada judul\n").pk != extract.pk
+
+
+def test_progress_that_stops_leaves_an_extract_that_can_be_read_again(receive):
+    extract = receive(REGISTER)
+
+    def stop(done, total=None, message=""):
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_extract(extract, progress=stop)
+    extract.refresh_from_db()
+    assert extract.state == "dibaca"
+    assert read_extract(extract).rows_accepted == 2

@@ -1,0 +1,83 @@
+"""Workbooks: what a cell's type tells, sheets, and letterheads."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+
+from tests.extracts.conftest import BUDI, HEADER, SITI, text
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """Write sheets of rows, by name, as XLSX."""
+
+    def write(hidden=(), **sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            sheet.sheet_state = "hidden" if name in hidden else "visible"
+            for row in rows:
+                sheet.append(row)
+        book.save(tmp_path / "register.xlsx")
+        return tmp_path / "register.xlsx"
+
+    return write
+
+
+def test_a_workbook_gives_what_the_same_text_gives(take_in, rows_of, workbook):
+    from_text = rows_of(take_in(text(HEADER, SITI, BUDI)))
+    assert rows_of(take_in(workbook(Data=[HEADER, SITI, BUDI]))) == from_text
+
+
+def test_a_nik_in_a_number_cell_that_ends_in_zero_has_fifteen_digits_of_evidence(take_in, rows_of, workbook):
+    rows = [
+        ["NIK", "Nama", "KK"],
+        [3174014506850000, "SITI", 3174011203150010],
+        ["3174011708450010", "BUDI", ""],
+    ]
+    siti, budi = rows_of(take_in(workbook(Data=rows)))
+    assert (siti["nik"], siti["nik_digits"], siti["nik_trusted"]) == (None, "3174014506850000", 15)
+    assert (siti["kk_number"], siti["kk_written"]) == (None, "3174011203150010")
+    assert budi["nik"] == "3174011708450010"
+
+
+def test_a_nik_in_a_number_cell_that_kept_its_last_digit_is_sound(take_in, rows_of, workbook):
+    (siti,) = rows_of(take_in(workbook(Data=[["NIK", "Nama"], [3174014506850001, "SITI"]])))
+    assert (siti["nik"], siti["nik_written"]) == ("3174014506850001", "3174014506850001")
+
+
+def test_cells_of_every_kind_become_text(take_in, rows_of, workbook):
+    rows = [
+        ["Nama", "Tanggal Lahir", "RT", "PKH", "desil", "Luas"],
+        ["SITI", date(1985, 6, 5), 5, True, 3, 21.5],
+    ]
+    (siti,) = rows_of(take_in(workbook(Data=rows)))
+    assert (siti["birth_date"], siti["rt"], siti["programmes"]) == (date(1985, 6, 5), "005", ["pkh"])
+    assert (siti["decile"], siti["x_rt"], siti["x_luas"]) == (3, "5", "21.5")
+
+
+def test_letterhead_empty_rows_and_column_numbers_are_no_rows(take_in, workbook):
+    above = [[], ["", "DAFTAR PENERIMA"], [], HEADER, list(range(1, 8))]
+    printed = take_in(workbook(Data=[*above, SITI, [], BUDI]))
+    assert (printed["rows_read"], printed["warnings"]) == (2, {"baris_kosong": 1})
+
+
+def test_sheets_with_the_same_header_make_one_extract(take_in, rows_of, workbook):
+    printed = take_in(workbook(Tebet=[HEADER, SITI], Menteng=[HEADER, BUDI], Kode=[["x", "y"]]))
+    assert [(row["row_number"], row["name"]) for row in rows_of(printed)] == [
+        (1, "SITI AMINAH"),
+        (2, "BUDI SANTOSO"),
+    ]
+
+
+def test_a_sheet_with_another_header_is_said_to_be_left_out(take_in, workbook):
+    printed = take_in(
+        workbook(Orang=[HEADER, SITI], Keluarga=[["NIK", "Nama Kepala Keluarga"], ["1", "BUDI"]])
+    )
+    assert (printed["rows_read"], printed["warnings"]["lembar_tidak_dibaca"]) == (1, 1)
+
+
+def test_hidden_sheets_are_not_read(take_in, workbook):
+    assert take_in(workbook(hidden=["Lama"], Baru=[HEADER, SITI], Lama=[HEADER, BUDI]))["rows_read"] == 1
