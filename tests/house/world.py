@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from django.db.models import Model
@@ -17,8 +18,10 @@ from cases.complaints.models import Complaint
 from cases.corrections.actions import approve, build_list, derive_corrections, issue_list
 from cases.reconciliation.actions import reconcile, start_run
 from households.extracts.intake import read_extract, receive_file
+from households.extracts.models import Extract
 from households.people.models import Region
 
+AGENCY = "Dinas Sosial DKI Jakarta"
 HOME, ELSEWHERE = "31.74.01.1001", "31.72.01.1001"
 REGISTER = """NIK;Nomor KK;Nama;Tanggal Lahir;Jenis Kelamin;Alamat;RT;RW;Desa/Kelurahan;Kecamatan;BANSOS PKH
 3174094506600003;3174091203150001;SUMARNI;05-06-1960;P;Jl. Kenanga 3;003;007;TEBET TIMUR;TEBET;TIDAK
@@ -41,17 +44,20 @@ class World:
         return {thing._meta.label_lower.replace(".", "_"): thing.pk for thing in self.things.values()}
 
 
-def make_world(folder) -> World:
-    """Two organisations, an agency, six accounts; a complaint with all that follows of it, up to an issued list."""
+def people_and_places() -> World:
+    """Areas, three organisations, and six accounts."""
     world = World()
     _regions()
-    posko, agency = (
-        Organisation.objects.get(is_default=True),
-        Organisation.objects.get(name="Dinas Sosial DKI Jakarta"),
-    )
-    _accounts(world, posko, agency)
-    complaint = _complaint(world, posko, "Sumarni", "3174094506600003", date(1960, 6, 5), "tidak_terdaftar")
-    _work(world, complaint, posko, agency, folder)
+    _accounts(world, Organisation.objects.get(is_default=True), Organisation.objects.get(name=AGENCY))
+    return world
+
+
+def make_world(folder: Path) -> World:
+    """All that people and places do: a complaint with all that follows of it, up to an issued list."""
+    world = people_and_places()
+    posko = Organisation.objects.get(is_default=True)
+    complaint = log_complaint(world, "Sumarni", "3174094506600003", date(1960, 6, 5))
+    _work(world, complaint, folder)
     link, token = invite(
         "siti", "Siti Relawan", role="relawan", organisation=posko, by=world.accounts["koordinator"]
     )
@@ -97,32 +103,46 @@ def _accounts(world: World, posko: Organisation, agency: Organisation) -> None:
     world.accounts["anonim"] = None
 
 
-def _complaint(world: World, posko: Organisation, name: str, nik: str, born: date, kind: str) -> Complaint:
-    member = MemberReport(name=name, nik_written=nik, birth_date=born, sex="P")
-    told = Report(
-        organisation=posko, kind=kind, members=(member,), region=HOME, kelurahan="Tebet Timur", kecamatan="Tebet",
-        address="Jl. Kenanga 3", rt="003", rw="007", programmes=("pkh",), consent_to_share=True, consent_how="dibacakan",
+def report_of(name: str, nik: str, born: date) -> Report:
+    """What a relawan sends of one woman who isn't registered for PKH."""
+    return Report(
+        organisation=Organisation.objects.get(is_default=True), kind="tidak_terdaftar",
+        members=(MemberReport(name=name, nik_written=nik, birth_date=born, sex="P"),),
+        region=HOME, kelurahan="Tebet Timur", kecamatan="Tebet", address="Jl. Kenanga 3", rt="003", rw="007",
+        programmes=("pkh",), consent_to_share=True, consent_how="dibacakan",
     )  # fmt: skip
-    [received] = receive([told], by=world.accounts["relawan"])
+
+
+def log_complaint(world: World, name: str, nik: str, born: date) -> Complaint:
+    [received] = receive([report_of(name, nik, born)], by=world.accounts["relawan"])
     return received.complaint
 
 
-def _work(world: World, complaint: Complaint, posko: Organisation, agency: Organisation, folder) -> None:
-    by, approver = world.accounts["koordinator"], world.accounts["admin"]
+def a_picture() -> BytesIO:
     picture = BytesIO()
     Image.new("RGB", (40, 30), "teal").save(picture, "PNG")
-    photo = add_photo(complaint, picture, "kk", by=world.accounts["relawan"])
+    return picture
+
+
+def receive_register(world: World, folder: Path) -> Extract:
+    """The register's file as an extract that waits to be read."""
     file = folder / "register.csv"
     file.write_text(REGISTER, encoding="utf-8")
-    extract = read_extract(
-        receive_file(file, file.name, organisation=posko, source="dtks", period="2026-10", by=by)
-    )
+    posko, by = Organisation.objects.get(is_default=True), world.accounts["koordinator"]
+    return receive_file(file, file.name, organisation=posko, source="dtks", period="2026-10", by=by)
+
+
+def _work(world: World, complaint: Complaint, folder: Path) -> None:
+    by, approver = world.accounts["koordinator"], world.accounts["admin"]
+    agency = Organisation.objects.get(name=AGENCY)
+    photo = add_photo(complaint, a_picture(), "kk", by=world.accounts["relawan"])
+    extract = read_extract(receive_register(world, folder))
     run = reconcile(start_run(extract, by=by))
     derive_corrections(run, by=by)
     [correction] = run.matches.get().corrections.all()
     approve(correction, by=approver)
     issued = issue_list(build_list(agency, run, by=by), by=approver)
-    _complaint(world, posko, "Halimah", "3174094506620007", date(1962, 6, 5), "tidak_terdaftar")
+    log_complaint(world, "Halimah", "3174094506620007", date(1962, 6, 5))
     again = reconcile(start_run(extract, by=by))
     proposed, *_ = derive_corrections(again, by=by)
     draft = build_list(agency, again, by=by, include_proposed=True)
