@@ -75,6 +75,10 @@ class ComplaintAdmin(FindingsImportMixin, SafeExportMixin, NumberSearchAdmin):
             matches |= Q(pk__in=Complaint.objects.filter(findings__person__in=named).values("pk"))
         return queryset.filter(matches), False
 
+    def known_as(self, request: HttpRequest, text: str) -> QuerySet:
+        """A sheet's own id for a complaint may well be all digits."""
+        return Complaint.objects.for_user(user_of(request)).filter(external_id=text)
+
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         complaints = Complaint.objects.for_user(user_of(request))
         people = Q(findings__person__in=found.persons) | Q(household__residences__person__in=found.persons)

@@ -41,6 +41,10 @@ class NumberSearchAdmin(DeskAdmin):
         """The rows of this list, of those that the searcher sees, that belong to what a number led to."""
         raise NotImplementedError
 
+    def known_as(self, request: HttpRequest, text: str) -> QuerySet:
+        """The rows whose own reference this text is, however many digits it has; subclasses say which."""
+        return self.model._default_manager.none()
+
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_search"
         return [path("cari/", self.admin_site.admin_view(self.search_view), name=name), *super().get_urls()]
@@ -52,11 +56,14 @@ class NumberSearchAdmin(DeskAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         text = request.POST.get(SEARCH_VAR, "").strip()
-        written = IDENTITY_NUMBER.search(text)
-        if written:
-            return self._search_number(request, written[0])
         digits = len(re.findall(r"\d", text))
         if digits >= _FEWEST_DIGITS:
+            known = list(self.known_as(request, text).values_list("pk", flat=True)[:_MOST_SHOWN])
+            if known:
+                return self._lead_to(known)
+            written = IDENTITY_NUMBER.search(text)
+            if written:
+                return self._search_number(request, written[0])
             messages.warning(request, _("Terbaca %(n)s angka, padahal NIK dan nomor KK selalu 16.") % {"n": digits})
             return HttpResponseRedirect(self._list_url())
         kept = {name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "p", "id__in")}
@@ -79,6 +86,9 @@ class NumberSearchAdmin(DeskAdmin):
             ngettext("%(n)s ditemukan dengan nomor itu. Pencarian ini dicatat.", "%(n)s ditemukan dengan nomor itu. Pencarian ini dicatat.", len(keys))
             % {"n": f"{len(keys)} {self.opts.verbose_name}"},
         )
+        return self._lead_to(keys)
+
+    def _lead_to(self, keys: list[int]) -> HttpResponse:
         if len(keys) == 1:
             change = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
             return HttpResponseRedirect(reverse(change, args=keys))

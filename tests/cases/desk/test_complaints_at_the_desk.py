@@ -40,6 +40,13 @@ def test_the_page_shows_the_story_masked_numbers_and_the_case(desk, complaint):
     assert not SIXTEEN.search(page)
 
 
+def test_a_sheets_own_id_finds_its_complaint_even_where_it_is_all_digits(desk, complain, koordinator):
+    numbered = complain("Warsih", external_id="2026000000000017")
+    answer = desk.post(reverse("admin:cases_complaint_search"), {"q": "2026000000000017"})
+    assert answer.url == page_of(numbered)
+    assert not AccessEvent.objects.exists()
+
+
 def test_the_relawan_is_asked_to_complete_with_a_reason(desk, complaint):
     assert step(desk, complaint, "minta_lengkapi").status_code == 422
     assert step(desk, complaint, "minta_lengkapi", "Foto KK belum ada.").status_code == 302
