@@ -4,6 +4,8 @@ import os
 import shutil
 
 import pytest
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # The page must fit a small phone held upright, and the desk's screen.
@@ -18,6 +20,30 @@ def private_data_dir(settings, tmp_path):
     settings.DATA_DIR.mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return settings.DATA_DIR
+
+
+def commits(item):
+    """Whether a test works with real commits: threads, a live server."""
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "live_server" in item.fixturenames
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A test that commits begins with the rows that migrations made."""
+    for item in filter(commits, items):
+        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test that commits ends with an empty database: what migrations put there is put back for those after it."""
+    result = yield
+    if commits(item) and hasattr(connection, "_test_serialized_contents"):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            connection.close()
+    return result
 
 
 def pytest_runtest_setup(item):

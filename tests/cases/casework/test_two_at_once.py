@@ -14,16 +14,7 @@ from cases.workflow.errors import TransitionRefused
 from households.people.models import Household, Person
 from tests.cases.conftest import kk_of
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def first_rows_come_back(django_db_setup, django_db_blocker):
-    """A test that commits ends with an empty database; what migrations put there is restored for other files."""
-    yield
-    with django_db_blocker.unblock():
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
-        connection.close()
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(verb, times=2):
