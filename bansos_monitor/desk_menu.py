@@ -18,12 +18,16 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Item:
-    """One link: its words, the name of its address, the right it asks for, and what waits behind it."""
+    """One link: its words, the name of its address, the right it asks for, and what waits behind it.
+
+    `also` names another address whose pages belong to this item.
+    """
 
     label: Words
     url_name: str
     right: str
     count: Callable[[User], int] | None = None
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,9 @@ class Link:
     is_current: bool
 
 
-def _changelist(label: Words, model: str, count: Callable[[User], int] | None = None) -> Item:
+def _changelist(label: Words, model: str, count: Callable[[User], int] | None = None, also: str = "") -> Item:
     app, name = model.split(".")
-    return Item(label, f"admin:{app}_{name}_changelist", f"{app}.view_{name}", count)
+    return Item(label, f"admin:{app}_{name}_changelist", f"{app}.view_{name}", count, also)
 
 
 MENU: tuple[Group, ...] = (
@@ -56,7 +60,12 @@ MENU: tuple[Group, ...] = (
         (
             _changelist(_("Kasus"), "cases.case", lambda user: waiting.open_cases(user).count()),
             _changelist(_("Aduan"), "cases.complaint", lambda user: waiting.new_complaints(user).count()),
-            _changelist(_("Tinjau pasangan"), "cases.match", lambda user: waiting.matches_to_review(user).count()),
+            _changelist(
+                _("Tinjau pasangan"),
+                "cases.match",
+                lambda user: waiting.matches_to_review(user).count(),
+                "review_next",
+            ),
         ),
     ),
     Group(
@@ -70,7 +79,9 @@ MENU: tuple[Group, ...] = (
     Group(
         _("Koreksi"),
         (
-            _changelist(_("Koreksi"), "cases.correction", lambda user: waiting.corrections_to_approve(user).count()),
+            _changelist(
+                _("Koreksi"), "cases.correction", lambda user: waiting.corrections_to_approve(user).count()
+            ),
             _changelist(_("Daftar koreksi"), "cases.correctionlist"),
         ),
     ),
@@ -101,10 +112,17 @@ def groups_for(user: User, path: str) -> list[tuple[Words, list[Link]]]:
     """The groups that this person sees on the page at `path`: heading and links, empty groups left out."""
     found: list[tuple[Words, list[tuple[Item, str]]]] = []
     for group in MENU:
-        items = [(item, href) for item in group.items if user.has_perm(item.right) and (href := _address(item))]
+        items = [
+            (item, href)
+            for item in group.items
+            if user.has_perm(item.right) and (href := _address(item.url_name))
+        ]
         if items:
             found.append((group.label, items))
-    current = _current(path, [href for _label, items in found for _item, href in items])
+    current = _current(
+        path,
+        {where: href for _label, items in found for item, href in items for where in _places(item, href)},
+    )
     return [
         (
             label,
@@ -117,15 +135,21 @@ def groups_for(user: User, path: str) -> list[tuple[Words, list[Link]]]:
     ]
 
 
-def _address(item: Item) -> str:
+def _places(item: Item, href: str) -> list[str]:
+    """The addresses under which this item's pages lie."""
+    also = _address(item.also) if item.also else ""
+    return [href, also] if also else [href]
+
+
+def _address(url_name: str) -> str:
     try:
-        return reverse(item.url_name)
+        return reverse(url_name)
     except NoReverseMatch:
         return ""
 
 
-def _current(path: str, addresses: list[str]) -> str:
-    """The longest address that this page lies under; the desk's own only where it is the page itself."""
+def _current(path: str, places: dict[str, str]) -> str:
+    """The item of the longest address that this page lies under; the desk's own only where it is the page itself."""
     home = reverse("admin:index")
-    under = [href for href in addresses if path.startswith(href) and (href != home or path == home)]
-    return max(under, key=len, default="")
+    under = [place for place in places if path.startswith(place) and (place != home or path == home)]
+    return places[max(under, key=len)] if under else ""

@@ -42,7 +42,7 @@ GUIDE: Final = (
     ("berdasar keterangan saja", "Dasarnya kata keluarga, tanpa foto atau dokumen."),
     ("Data pribadi", "Berkas ini memuat data pribadi. Pakai hanya untuk memperbaiki register."),
 )
-_WORD_ONLY: Final = "berdasar keterangan saja"
+WORD_ONLY: Final = "berdasar keterangan saja"
 _KIND_ORDER: Final = {code: place for place, code in enumerate(CORRECTION_KINDS)}
 _NAMES_ITS_RT: Final = re.compile(r"\bRT\b", re.IGNORECASE)
 _AT_ONCE: Final = 1000
@@ -152,5 +152,5 @@ def _evidence_words(correction: Correction) -> str:
     held = {evidence.kind for evidence in correction.evidence.all()}
     words = [str(label) for code, label in Evidence.Kind.choices if code in held]
     if correction.basis == Correction.Basis.WORD:
-        words.append(_WORD_ONLY)
+        words.append(WORD_ONLY)
     return "; ".join(words)

@@ -97,7 +97,7 @@ class CorrectionAdmin(NumberSearchAdmin):
     def request_shown(self, correction: Correction) -> SafeString:
         asked = correction_page.asked_of(correction)
         return format_html(
-            '<span class="xs mute">{}</span>{}',
+            '<div class="xs mute">{}</div>{}',
             correction.get_kind_display(),
             render_to_string("components/asked.html", {"asked": asked}),
         )

@@ -35,7 +35,7 @@ def home_of(user: User) -> Home:
     counts = [
         _count(_("Aduan baru"), complaints, "admin:cases_complaint_changelist", "?keadaan=terkirim"),
         _count(_("Padanan untuk ditinjau"), matches, "admin:cases_match_changelist"),
-        _count(_("Koreksi siap disetujui"), corrections, "admin:cases_correction_changelist", "?state__exact=diusulkan"),
+        _count(_("Koreksi siap disetujui"), corrections, "admin:cases_correction_changelist", "?keadaan=diusulkan"),
         _count(_("Kasus terbuka"), cases, "admin:cases_case_changelist"),
     ]
     mine, unheld = my_cases(user), open_cases(user).filter(assigned_to=None).order_by("opened_at", "pk")

@@ -53,6 +53,9 @@ class BuildForm(forms.Form):
             "extract", "organisation"
         )  # type: ignore[attr-defined]
         self.fields["run"].label_from_instance = self._run_words  # type: ignore[attr-defined]
+        for name, only in (("agency", list(agencies[:2])), ("run", newest)):
+            if len(only) == 1:
+                self.fields[name].initial = only[0].pk
 
     def _run_words(self, run: Run) -> str:
         n = self.waiting.get((run.organisation_id, run.extract.source), 0)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from bansos_monitor.templatetags.numbers import angka, persen
 from cases.desk.correction_filters import RunFilter
-from cases.desk.review_queue import newest_run_keys
+from cases.desk.waiting import newest_matches
 from cases.reconciliation.models import Match
 from households.identity.names import name_key
 from households.people.models import Person
@@ -54,13 +54,13 @@ class DecisionFilter(admin.SimpleListFilter):
 
 
 class MatchRunFilter(RunFilter):
-    """Without a choice the newest run of each register: older ones are history."""
+    """Without a choice the newest word on each finding."""
 
     field = "run"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
-            return queryset.filter(run__in=newest_run_keys(request.user))
+            return queryset.filter(pk__in=newest_matches(request.user).values("pk"))
         return super().queryset(request, queryset)
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
@@ -80,6 +80,7 @@ class MatchAdmin(NumberSearchAdmin):
     search_help_text = gettext_lazy("Nama, nomor aduan, atau NIK dan nomor KK lengkap.")
     actions = None
     everything = {"keputusan": "semua"}
+    change_list_template = "desk/match_change_list.html"
     ordering = ["-probability", "pk"]
 
     def get_search_results(
@@ -95,8 +96,7 @@ class MatchAdmin(NumberSearchAdmin):
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         people = Q(finding__person__in=found.persons) | Q(finding__complaint__household__in=found.households)
-        rows = Match.objects.for_user(request.user).filter(run__in=newest_run_keys(request.user))
-        return rows.filter(people).order_by("-pk")
+        return newest_matches(request.user).filter(people).order_by("-pk")
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -158,4 +158,6 @@ class MatchAdmin(NumberSearchAdmin):
         description=gettext_lazy("diputuskan oleh"), ordering="decided_by__full_name", empty_value="–"
     )
     def decider(self, match: Match) -> str:
-        return str(match.decided_by) if match.decided_by else _("mesin")
+        if match.decided_by:
+            return str(match.decided_by)
+        return "–" if match.decision == Match.Decided.REVIEW else _("mesin")

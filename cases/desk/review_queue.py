@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 
 from bansos_monitor.accounts.models import User
+from cases.desk.waiting import matches_to_review
 from cases.reconciliation.models import Decision, Match, Run
 
 
@@ -43,7 +44,7 @@ def queue_of(run: Run, user: User) -> Queue:
 
 def run_to_review(user: User, key: int | None = None) -> Run | None:
     """The newest finished run that has pairs waiting for this person; with a key that one, if it has."""
-    waiting = Match.objects.for_user(user).awaiting_review().values("run")
+    waiting = matches_to_review(user).values("run")
     runs = Run.objects.for_user(user).finished().filter(pk__in=waiting).select_related("extract")
     runs = runs.filter(pk=key) if key is not None else runs
     return runs.order_by(F("finished_at").desc(nulls_last=True), "-pk").first()
@@ -54,17 +55,3 @@ def last_decision(run: Run, user: User) -> Decision | None:
     said = Decision.objects.filter(match__run=run, by=user).select_related("match", "finding")
     last = said.order_by("-at", "-pk").first()
     return last if last is not None and last.reversed_at is None else None
-
-
-def waiting_count(user: User) -> int:
-    """For the side menu: pairs that wait in the newest run of each register."""
-    return Match.objects.for_user(user).awaiting_review().filter(run__in=newest_run_keys(user)).count()
-
-
-def newest_run_keys(user: User) -> QuerySet[Run]:
-    """The newest finished run of each organisation and register: older ones are history."""
-    same = Run.objects.finished().filter(
-        organisation=OuterRef("organisation"), extract__source=OuterRef("extract__source")
-    )
-    newest = same.order_by(F("finished_at").desc(nulls_last=True), "-pk").values("pk")[:1]
-    return Run.objects.for_user(user).finished().filter(pk=newest).values("pk")

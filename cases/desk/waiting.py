@@ -23,15 +23,20 @@ def my_cases(user: User) -> CaseQuerySet:
     return open_cases(user).filter(assigned_to=user).order_by("opened_at", "pk")
 
 
-def matches_to_review(user: User) -> MatchQuerySet:
-    """Matches that a person must decide, each finding once: only the newest run with that register counts."""
+def newest_matches(user: User) -> MatchQuerySet:
+    """Each finding once: what the newest finished run with that register says of it. Older ones are history."""
     newer = Match.objects.filter(
         finding=OuterRef("finding"),
         run__state=Run.State.DONE,
         run__extract__source=OuterRef("run__extract__source"),
         run__gt=OuterRef("run"),
     )
-    return Match.objects.for_user(user).awaiting_review().filter(~Exists(newer))
+    return Match.objects.for_user(user).filter(~Exists(newer), run__state=Run.State.DONE)
+
+
+def matches_to_review(user: User) -> MatchQuerySet:
+    """Matches that a person must decide."""
+    return newest_matches(user).awaiting_review()
 
 
 def corrections_to_approve(user: User) -> CorrectionQuerySet:

@@ -21,11 +21,11 @@ _MARGIN: Final = 4
 _SHOWN: Final[dict[str, tuple[str, ...]]] = {
     "name": ("nama",),
     "identity": ("nik", "tanggal_lahir"),
-    "home": ("no_kk", "alamat", "rt", "rw", "kelurahan"),
+    "home": ("no_kk", "alamat", "rt_rw", "kelurahan"),
     "sex": ("jenis_kelamin",),
 }
 # More than this in favour or against is beyond doubt, and would squeeze every other bar.
-_MOST_SHOWN: Final = 40.0
+_MOST_SHOWN: Final = 100.0
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Weighed:
 
 def weigh(finding: Finding, candidate: Candidate) -> Weighed:
     """Lay a candidate's weights out; fields that no comparison looks at stand in `rest`."""
-    fields = compare(finding, candidate.record)
+    fields = _with_neighbourhood(compare(finding, candidate.record))
     by_name = {field.name: field for field in fields}
     steps = [float(weight["weight"]) for weight in candidate.weights]
     ends = _running(candidate.start_weight, steps)
@@ -94,6 +94,24 @@ def weigh(finding: Finding, candidate: Candidate) -> Weighed:
         total_bar=scale.bar(0.0, total, "c6"),
         rest=[field for field in fields if field.name not in shown],
     )
+
+
+def _with_neighbourhood(fields: list[Compared]) -> list[Compared]:
+    """RT and RW as the one thing that people say: "003/007"."""
+    parts = {field.name: field for field in fields if field.name in ("rt", "rw")}
+    if not parts:
+        return fields
+    ours = "/".join(parts[name].ours or "–" if name in parts else "–" for name in ("rt", "rw"))
+    theirs = "/".join(parts[name].theirs or "–" if name in parts else "–" for name in ("rt", "rw"))
+    nowhere = "–/–"
+    both = Compared(
+        "RT/RW",
+        "" if ours == nowhere else ours,
+        "" if theirs == nowhere else theirs,
+        any(part.differs for part in parts.values()),
+        name="rt_rw",
+    )
+    return [field for field in fields if field.name not in parts] + [both]
 
 
 def _fields_of(weight: Mapping[str, Any], by_name: Mapping[str, Compared]) -> list[Compared]:

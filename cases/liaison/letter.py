@@ -22,7 +22,7 @@ from cases.corrections.files import issued_rows
 from cases.corrections.kinds import CORRECTION_KINDS
 from cases.corrections.models import CorrectionList
 from cases.corrections.numbers import JAKARTA
-from cases.corrections.sheet import HEADER
+from cases.corrections.sheet import HEADER, WORD_ONLY
 from cases.liaison.access import VIEW, asks, find_list
 from cases.liaison.rows import IssuedRows
 
@@ -66,11 +66,18 @@ def _totals(shown: CorrectionList) -> list[Total]:
         Total(
             str(kind.label),
             counts[kind.jenis],
-            ", ".join(word for word, _n in bases[kind.jenis].most_common(_MOST_BASES)),
+            _basis_words(bases[kind.jenis]),
         )
         for kind in CORRECTION_KINDS.values()
         if counts[kind.jenis]
     ]
+
+
+def _basis_words(words: Counter[str]) -> str:
+    """The most frequent first; that somebody's word is all there is says itself where other words stand."""
+    if len(words) > 1:
+        del words[WORD_ONLY]
+    return ", ".join(word for word, _n in words.most_common(_MOST_BASES))
 
 
 def _origins(shown: CorrectionList) -> dict[str, int | date | None]:

@@ -19,7 +19,7 @@ from cases.liaison.rows import IssuedRows
 from cases.liaison.summary import KindCount, counts_of
 from households.privacy.models import AccessEvent
 
-PAGE: Final = 50
+PAGE: Final = 25
 _MOST_DOWNLOADS_SHOWN: Final = 20
 
 

@@ -136,10 +136,10 @@ def test_rows_of_one_kind_can_be_looked_at_alone(issue, penghubung):
 
 
 def test_a_long_list_is_cut_into_pages(issue, penghubung):
-    issued = issue(51)
+    issued = issue(26)
     second = text(penghubung.get(f"/koreksi/{issued.slug}/?halaman=2"))
-    assert f"{issued.number[:3]}-0051" in second and f"{issued.number[:3]}-0050" not in second
-    assert "Menampilkan 51 sampai 51 dari 51" in second
+    assert f"{issued.number[:3]}-0026" in second and f"{issued.number[:3]}-0025" not in second
+    assert "Menampilkan 26 sampai 26 dari 26" in second
 
 
 def test_where_the_file_is_gone_the_page_says_so(issue, penghubung):

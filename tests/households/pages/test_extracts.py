@@ -46,7 +46,7 @@ def test_a_read_extract_says_what_was_found_and_its_counts_add_up(koordinator, e
 
 def test_rejected_rows_are_named_by_row_and_column_without_what_they_say(koordinator, extract):
     html = text(koordinator.get(address(extract)))
-    assert re.search(r'<td class="n" data-l="Baris">3</td>', html)
+    assert re.search(r'<td class="num" data-l="Baris">3</td>', html)
     assert not re.search(r"\d{16}", re.sub(r"[0-9a-f]{64}", "", html))
     assert "SUMARNI" not in html
 

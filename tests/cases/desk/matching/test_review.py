@@ -181,20 +181,24 @@ def test_what_was_sent_to_the_agency_is_not_decided_anew(ratna, scene, to_review
     assert response.status_code == 409 and "sudah dikirim ke dinas" in text(response)
 
 
-def test_the_list_of_pairs_shows_what_waits_in_the_newest_run(ratna, scene, to_review):
-    to_review(scene.run(), name="Lama Sekali")
+def test_the_list_of_pairs_shows_what_the_newest_run_left_to_people(ratna, scene, to_review):
+    old = to_review(scene.run())
     run = scene.run()
-    match = to_review(run)
+    match = Match.objects.create(
+        run=run, finding=old.finding, machine_decision="review", decision="review", probability=0.6
+    )
     scene.match(run, scene.finding(name="Tidak Ketemu"))
     html = text(ratna.get("/admin/cases/match/"))
-    assert "1 pasangan perlu ditinjau" in html
-    assert (
-        f"/admin/cases/match/{match.pk}/change/" in html
-        and "Lama Sekali" not in html
-        and "Tidak Ketemu" not in html
-    )
+    assert "1 pasangan perlu ditinjau" in html and "Tidak Ketemu" not in html
+    assert f"/admin/cases/match/{match.pk}/change/" in html
+    assert f"/admin/cases/match/{old.pk}/change/" not in html
     assert "Tidak Ketemu" in text(ratna.get("/admin/cases/match/?keputusan=none"))
     assert ratna.get(f"/admin/cases/match/{match.pk}/change/").url == f"/admin/tinjau/{match.pk}/"
+
+
+def test_the_menu_marks_pairs_while_one_is_reviewed(ratna, scene, to_review):
+    html = text(ratna.get(f"/admin/tinjau/{to_review(scene.run()).pk}/"))
+    assert re.search(r'href="/admin/cases/match/" aria-current="page">Tinjau pasangan', html)
 
 
 def test_queries_do_not_grow_with_pairs(ratna, scene, to_review):
