@@ -11,6 +11,7 @@ from PIL import Image
 
 from bansos_monitor.accounts.actions import invite
 from bansos_monitor.accounts.models import EVERYWHERE, Membership, Organisation, User
+from bansos_monitor.jobs.models import Job
 from cases.casework.actions import receive
 from cases.complaints.evidence import add_photo
 from cases.complaints.intake import MemberReport, Report
@@ -19,7 +20,9 @@ from cases.corrections.actions import approve, build_list, derive_corrections, i
 from cases.reconciliation.actions import reconcile, start_run
 from households.extracts.intake import read_extract, receive_file
 from households.extracts.models import Extract
-from households.people.models import Region
+from households.people.models import Programme, Region
+from households.privacy.actions import record_access
+from households.privacy.models import AccessEvent
 
 AGENCY = "Dinas Sosial DKI Jakarta"
 HOME, ELSEWHERE = "31.74.01.1001", "31.72.01.1001"
@@ -45,7 +48,7 @@ class World:
 
 
 def people_and_places() -> World:
-    """Areas, three organisations, and six accounts."""
+    """Areas, four organisations, and an account for each kind of person."""
     world = World()
     _regions()
     _accounts(world, Organisation.objects.get(is_default=True), Organisation.objects.get(name=AGENCY))
@@ -89,12 +92,14 @@ def _regions() -> None:
 
 def _accounts(world: World, posko: Organisation, agency: Organisation) -> None:
     other = Organisation.objects.create(name="Posko Lain", kind="koalisi")
+    other_agency = Organisation.objects.create(name="Dinas Sosial Contoh", kind="instansi")
     for name, role, organisation, area in (
         ("relawan", "relawan", posko, EVERYWHERE),
         ("relawan_lain", "relawan", other, EVERYWHERE),
         ("koordinator", "koordinator", posko, "31.74"),
         ("koordinator_lain", "koordinator", posko, "31.72"),
         ("penghubung", "penghubung", agency, EVERYWHERE),
+        ("penghubung_lain", "penghubung", other_agency, EVERYWHERE),
         ("admin", "admin", posko, EVERYWHERE),
     ):
         user = User.objects.create_user(name, full_name=name.title(), password="contoh-sandi-1")
@@ -103,18 +108,18 @@ def _accounts(world: World, posko: Organisation, agency: Organisation) -> None:
     world.accounts["anonim"] = None
 
 
-def report_of(name: str, nik: str, born: date) -> Report:
-    """What a relawan sends of one woman who isn't registered for PKH."""
+def report_of(name: str, nik: str, born: date, address: str = "Jl. Kenanga 3", rt: str = "003") -> Report:
+    """What a relawan sends of one woman who gets no PKH."""
     return Report(
         organisation=Organisation.objects.get(is_default=True), kind="tidak_terdaftar",
         members=(MemberReport(name=name, nik_written=nik, birth_date=born, sex="P"),),
-        region=HOME, kelurahan="Tebet Timur", kecamatan="Tebet", address="Jl. Kenanga 3", rt="003", rw="007",
+        region=HOME, kelurahan="Tebet Timur", kecamatan="Tebet", address=address, rt=rt, rw="007",
         programmes=("pkh",), consent_to_share=True, consent_how="dibacakan",
     )  # fmt: skip
 
 
-def log_complaint(world: World, name: str, nik: str, born: date) -> Complaint:
-    [received] = receive([report_of(name, nik, born)], by=world.accounts["relawan"])
+def log_complaint(world: World, *told: Any) -> Complaint:
+    [received] = receive([report_of(*told)], by=world.accounts["relawan"])
     return received.complaint
 
 
@@ -142,14 +147,17 @@ def _work(world: World, complaint: Complaint, folder: Path) -> None:
     [correction] = run.matches.get().corrections.all()
     approve(correction, by=approver)
     issued = issue_list(build_list(agency, run, by=by), by=approver)
-    log_complaint(world, "Halimah", "3174094506620007", date(1962, 6, 5))
+    log_complaint(world, "Halimah", "3174094506620007", date(1962, 6, 5), "Jl. Anggrek 9", "011")
     again = reconcile(start_run(extract, by=by))
     proposed, *_ = derive_corrections(again, by=by)
     draft = build_list(agency, again, by=by, include_proposed=True)
     proposed.refresh_from_db()
-    world.values |= {"issued": issued, "draft": draft, "proposed": proposed}
+    world.values |= {"issued": issued, "proposed": proposed}
     match = run.matches.get()
     finding = complaint.findings.get()
-    for thing in (complaint, photo, extract, run, issued, correction, match, finding, finding.person):
+    seen = record_access(AccessEvent.Kind.REVEAL, by=world.accounts["relawan"], thing="households.person")
+    pair = (Region.objects.get(code=HOME), Programme.objects.get(code="pkh"))
+    own = (complaint, photo, extract, run, draft, proposed, match, finding, finding.person, seen)
+    for thing in (*own, *pair, Job.objects.first()):
         world.things[thing._meta.label] = thing
     world.things |= {"cases.Case": complaint.case, "households.Household": complaint.household}
