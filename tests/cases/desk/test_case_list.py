@@ -96,6 +96,7 @@ def test_a_number_of_another_organisations_family_is_not_found(complain, account
     stranger = sign_in(account("koordinator", other_posko))
     answer = stranger.post(SEARCH, {"q": nik_of(3)})
     assert answer.url == LIST
+    assert AccessEvent.objects.get().people == 0
 
 
 @pytest.mark.parametrize("text", ["317409450660000", "31740945O6600003", "Sumarni 317409450660000"])

@@ -132,6 +132,14 @@ def test_a_relawan_is_no_choice_for_handing_over(desk, case, relawan):
     assert post(desk, case, "assign", to=relawan.pk, seen_holder="").status_code == 422
 
 
+def test_a_closed_account_is_no_choice_for_handing_over(desk, case, account):
+    gone = account("koordinator")
+    gone.is_active = False
+    gone.save()
+    assert gone.username not in desk.get(case.get_absolute_url()).content.decode()
+    assert post(desk, case, "assign", to=gone.pk, seen_holder="").status_code == 422
+
+
 def test_full_numbers_are_shown_once_and_the_look_is_recorded(desk, case, koordinator):
     page = post(desk, case, "reveal")
     assert nik_of(3) in page.content.decode()
