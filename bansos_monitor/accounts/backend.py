@@ -1,6 +1,7 @@
 """Who may: rights from roles, asked of a thing as well where there is one."""
 
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
 from bansos_monitor.accounts.models import User
@@ -12,19 +13,19 @@ class RoleBackend(ModelBackend):
     With a thing, the right holds only where the thing's `objects.for_user(user)` contains it.
     """
 
-    def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
-        if not user_obj.is_active or user_obj.is_anonymous:
+    def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: Model | None = None) -> bool:
+        if user_obj.is_anonymous or not user_obj.is_active:
             return False
         if perm not in user_obj.rights:
             return False
         return obj is None or self._is_among_theirs(user_obj, obj)
 
-    def has_module_perms(self, user_obj: User, app_label: str) -> bool:
+    def has_module_perms(self, user_obj: User | AnonymousUser, app_label: str) -> bool:
         if user_obj.is_anonymous:
             return False
         return any(right.startswith(f"{app_label}.") for right in user_obj.rights)
 
-    def get_all_permissions(self, user_obj: User, obj: Model | None = None) -> set[str]:
+    def get_all_permissions(self, user_obj: User | AnonymousUser, obj: Model | None = None) -> set[str]:
         return set() if user_obj.is_anonymous or obj is not None else set(user_obj.rights)
 
     def _is_among_theirs(self, user: User, thing: Model) -> bool:

@@ -1,7 +1,9 @@
 """Accounts, organisations, memberships and one-time links."""
 
 from functools import cached_property
+from typing import Any, ClassVar
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
@@ -58,14 +60,25 @@ class Organisation(models.Model):
         return self.name
 
 
-class AccountManager(UserManager):
+class AccountManager(UserManager["User"]):
     """Makes accounts; a superuser is for emergencies at the command line, no role gives it."""
 
-    def create_user(self, username: str, email: str = "", password: str | None = None, **fields: object) -> "User":
-        return self._create_user(username, email, password, **fields)
+    def create_user(
+        self, username: str, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> "User":
+        """A new account; without a password it can't sign in until it is given one."""
+        if not username:
+            raise ValueError("An account needs a user name.")
+        user = self.model(username=User.normalize_username(username), email=self.normalize_email(email), **fields)
+        user.password = make_password(password)
+        user.save(using=self._db)
+        return user
 
-    def create_superuser(self, username: str, email: str = "", password: str | None = None, **fields: object) -> "User":
-        return self._create_user(username, email, password, is_superuser=True, **fields)
+    def create_superuser(
+        self, username: str, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> "User":
+        """The command line's emergency account, which holds every right."""
+        return self.create_user(username, email, password, is_superuser=True, **fields)
 
     def for_user(self, user: "User") -> models.QuerySet["User"]:
         """A coordinator: their own account and those of their organisations, closed ones too. An admin: all."""
@@ -78,8 +91,8 @@ class AccountManager(UserManager):
 class User(AbstractUser):
     """A person who signs in by user name, or the account `sistem`, which never does."""
 
-    first_name = None
-    last_name = None
+    # Django's own way to drop a field of its abstract model, which its type stubs don't know.
+    first_name = last_name = None  # type: ignore[assignment]
     full_name = models.CharField(_("nama lengkap"), max_length=120, blank=True)
     language = models.CharField(_("bahasa"), max_length=5, default="id", choices=[("id", "Indonesia"), ("en", "English")])
     is_system = models.BooleanField(_("akun sistem"), default=False, editable=False)
@@ -88,7 +101,7 @@ class User(AbstractUser):
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("ditutup oleh")
     )
 
-    objects = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
         verbose_name = _("akun")
@@ -103,7 +116,7 @@ class User(AbstractUser):
         return self.full_name or self.username
 
     @property
-    def is_staff(self) -> bool:
+    def is_staff(self) -> bool:  # type: ignore[override]  # a column of Django's; here it follows from the roles
         """Django's admin asks this in places; the desk's door is a right."""
         return self.is_active and self.has_perm("accounts.use_desk")
 

@@ -7,13 +7,13 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import LANGUAGE_QUERY_PARAMETER
 from django.views.i18n import set_language as django_set_language
 
+from bansos_monitor.accounts.who import signed_in
+
 
 @require_safe
 def account_home(request: HttpRequest) -> HttpResponse:
     """Who one is here: name, roles, language, password, second factor."""
-    user = request.user
-    assert user.is_authenticated  # SignInRequiredMiddleware lets nobody else in
-    return render(request, "account/home.html", {"memberships": user.current_memberships})
+    return render(request, "account/home.html", {"memberships": signed_in(request).current_memberships})
 
 
 @require_POST

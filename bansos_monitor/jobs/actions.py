@@ -11,6 +11,7 @@
 import os
 import socket
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -46,7 +47,7 @@ def queue(kind: str, subject_id: int, *, by: User) -> Job:
         kind=kind, subject_id=subject_id, state__in=ACTIVE, defaults={"made_by": by, "state": Job.State.QUEUED}
     )
     if is_new:
-        transaction.on_commit(lambda: run_job.enqueue(found.pk))
+        transaction.on_commit(partial(run_job.enqueue, found.pk))
     return found
 
 
@@ -110,5 +111,5 @@ def reap() -> int:
         with transaction.atomic():
             if still.update(state=Job.State.QUEUED, worker="", heartbeat_at=None):
                 count += 1
-                transaction.on_commit(lambda pk=job.pk: run_job.enqueue(pk))
+                transaction.on_commit(partial(run_job.enqueue, job.pk))
     return count

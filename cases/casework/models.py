@@ -11,6 +11,7 @@ from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.roles import KOORDINATOR
 from bansos_monitor.accounts.scope import within_reach
 from cases.workflow.machine import State
+from cases.workflow.models import Stated
 from cases.workflow.tables import CASE
 from households.people.models import Household
 
@@ -24,7 +25,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(state__in=CASE.open_codes)
 
 
-class Case(models.Model):
+class Case(Stated):
     """All complaints of one household in one class, from the first report to the family's outcome."""
 
     class Class(models.TextChoices):

@@ -14,6 +14,7 @@ from bansos_monitor.accounts.roles import KOORDINATOR, RELAWAN
 from bansos_monitor.accounts.scope import within_reach
 from cases.complaints.kinds import KIND_CHOICES, KINDS, ComplaintKind
 from cases.workflow.machine import State
+from cases.workflow.models import Stated
 from cases.workflow.tables import COMPLAINT
 from households.people.models import Household, Person, Programme
 
@@ -36,7 +37,7 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         return self.filter(state__in=COMPLAINT.open_codes)
 
 
-class Complaint(models.Model):
+class Complaint(Stated):
     """One report by one family of one matter."""
 
     class Basis(models.TextChoices):

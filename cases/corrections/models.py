@@ -15,6 +15,7 @@ from cases.complaints.models import Evidence, Finding
 from cases.corrections.kinds import CORRECTION_KIND_CHOICES, CORRECTION_KINDS, TAKES_AWAY, CorrectionKind
 from cases.reconciliation.models import Match, Run
 from cases.workflow.machine import State
+from cases.workflow.models import Stated
 from cases.workflow.tables import COMPLAINT, CORRECTION, CORRECTION_LIST
 from households.extracts.models import Extract
 from households.people.models import Programme
@@ -32,7 +33,7 @@ class CorrectionListQuerySet(models.QuerySet["CorrectionList"]):
         return self.filter(state="terbit")
 
 
-class CorrectionList(models.Model):
+class CorrectionList(Stated):
     """A numbered document to one agency. Once issued, its number, rows, bytes and checksums never change."""
 
     number = models.CharField(_("nomor"), max_length=60, null=True, blank=True, unique=True, editable=False)
@@ -113,7 +114,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         return self.filter(found | not_found, harmless, complaint)
 
 
-class Correction(models.Model):
+class Correction(Stated):
     """One thing that the register should say, or that an agency should do.
 
     `fingerprint` is what makes two corrections the same one (kind, register record or person, column, value): at

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from bansos_monitor.accounts.who import requires, signed_in
 from bansos_monitor.templatetags.dates import jam, tanggal
 from cases.casework.actions import correct
 from cases.casework.errors import CaseRefused
@@ -17,7 +18,7 @@ from cases.complaints.consent import CONSENT_TEXTS, CURRENT_CONSENT
 from cases.complaints.errors import ComplaintRefused, taken_up
 from cases.complaints.models import Complaint, ComplaintVersion
 from cases.complaints.reports import Report
-from cases.field.access import SignedIn, complaint_or_404, requires
+from cases.field.access import complaint_or_404
 from cases.field.entry import Entry
 from cases.field.recording import SEND, form_context, step
 from cases.field.reporting import corrected_report, data_of
@@ -39,17 +40,17 @@ class Conflict:
 
 @requires("cases.edit_own_complaint")
 @require_http_methods(["GET", "HEAD", "POST"])
-def complaint_edit(request: SignedIn, reference: str) -> HttpResponse:
+def complaint_edit(request: HttpRequest, reference: str) -> HttpResponse:
     """The form filled with what the complaint says; saved only over the version that was read."""
     complaint = complaint_or_404(request, reference)
     if not complaint.is_correctable:
         messages.warning(request, str(taken_up()))
         return redirect("complaint", complaint.reference)
     if request.method != "POST":
-        entry = Entry(data_of(complaint, _version(complaint)), user=request.user, kept=_kept(complaint))
+        entry = Entry(data_of(complaint, _version(complaint)), user=signed_in(request), kept=_kept(complaint))
         entry.show_without_errors()
         return _page(request, complaint, entry)
-    entry = Entry(request.POST, user=request.user, kept=_kept(complaint))
+    entry = Entry(request.POST, user=signed_in(request), kept=_kept(complaint))
     action = request.POST.get("aksi", SEND)
     if action != SEND:
         context = step(entry, action)
@@ -59,7 +60,7 @@ def complaint_edit(request: SignedIn, reference: str) -> HttpResponse:
     return _save(request, complaint, entry)
 
 
-def _save(request: SignedIn, complaint: Complaint, entry: Entry) -> HttpResponse:
+def _save(request: HttpRequest, complaint: Complaint, entry: Entry) -> HttpResponse:
     report = corrected_report(entry, complaint)
     try:
         _correct(complaint, report, entry.form.cleaned_data.get("version"), request)
@@ -75,12 +76,12 @@ def _save(request: SignedIn, complaint: Complaint, entry: Entry) -> HttpResponse
 
 
 @transaction.atomic
-def _correct(complaint: Complaint, report: Report, version: int | None, request: SignedIn) -> None:
+def _correct(complaint: Complaint, report: Report, version: int | None, request: HttpRequest) -> None:
     """The verb, only while the version is still the one that the form was filled from."""
     Complaint.objects.select_for_update().get(pk=complaint.pk)
     if version != _version(complaint):
         raise ChangedMeanwhile
-    correct(complaint, report, by=request.user)
+    correct(complaint, report, by=signed_in(request))
 
 
 def _conflict(complaint: Complaint, report: Report) -> Conflict:
@@ -108,7 +109,7 @@ def _kept(complaint: Complaint) -> dict[str, str]:
     }
 
 
-def _page(request: SignedIn, complaint: Complaint, entry: Entry, **more: Any) -> HttpResponse:
+def _page(request: HttpRequest, complaint: Complaint, entry: Entry, **more: Any) -> HttpResponse:
     text = CONSENT_TEXTS.get(complaint.consent_text_version, CURRENT_CONSENT)
     context = {
         **form_context(entry),

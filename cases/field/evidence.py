@@ -7,14 +7,14 @@ number, and only the full picture is recorded.
 import uuid
 from io import BytesIO
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from bansos_monitor.accounts.who import requires, signed_in
 from cases.complaints.errors import EvidenceRefused
 from cases.complaints.evidence import open_photo
 from cases.complaints.models import Evidence
-from cases.field.access import SignedIn, requires
 from cases.field.photos import thumbnail
 from households.privacy.actions import record_access
 from households.privacy.models import AccessEvent
@@ -25,9 +25,9 @@ _SHOWS_NO_CARD = (Evidence.Kind.HOUSE, Evidence.Kind.GOODS)
 
 @requires("cases.view_complaint")
 @require_safe
-def evidence(request: SignedIn, public_id: uuid.UUID) -> FileResponse:
+def evidence(request: HttpRequest, public_id: uuid.UUID) -> FileResponse:
     """A photo; with `?kecil` its thumbnail."""
-    rows = Evidence.objects.for_user(request.user).select_related("complaint")
+    rows = Evidence.objects.for_user(signed_in(request)).select_related("complaint")
     photo = get_object_or_404(rows, public_id=public_id)
     try:
         path = open_photo(photo)
@@ -38,7 +38,7 @@ def evidence(request: SignedIn, public_id: uuid.UUID) -> FileResponse:
         return _picture(FileResponse(BytesIO(small), content_type="image/jpeg"), f"{photo.public_id.hex[:8]}-kecil.jpg")
     record_access(
         AccessEvent.Kind.EVIDENCE,
-        by=request.user,
+        by=signed_in(request),
         thing="cases.evidence",
         reference=photo.public_id,
         purpose=photo.complaint.reference,

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.db.models import CharField, OuterRef, Subquery
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bansos_monitor.accounts.models import User
+from bansos_monitor.accounts.who import signed_in
 from cases.complaints.models import Complaint
-from cases.field.access import SignedIn
 from cases.field.listing import lines, with_lines
 from cases.workflow.models import Event
 
@@ -18,12 +18,13 @@ _LATEST = 5
 _WAITING = 10
 
 
-def field_home(request: SignedIn) -> HttpResponse:
+def field_home(request: HttpRequest) -> HttpResponse:
     """What this relawan should do next."""
-    mine = Complaint.objects.for_user(request.user).filter(logged_by=request.user)
+    user = signed_in(request)
+    mine = Complaint.objects.for_user(user).filter(logged_by=user)
     waiting = _waiting(mine)
     context = {
-        "greeting": greeting(request.user),
+        "greeting": greeting(user),
         "waiting": lines(waiting[:_WAITING]),
         "waiting_total": waiting.count(),
         "latest": lines(with_lines(mine)[:_LATEST]),

@@ -11,14 +11,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import CharField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from bansos_monitor.accounts.who import requires, signed_in
 from cases.complaints.models import Complaint, Finding
-from cases.field.access import SignedIn, requires
 from cases.field.standing import state_of
 from cases.workflow.tables import COMPLAINT
 from households.identity.digits import clean_digits
@@ -51,7 +51,7 @@ def lines(complaints: Any) -> list[dict[str, Any]]:
 
 @requires("cases.view_complaint")
 @require_safe
-def complaints(request: SignedIn) -> HttpResponse:
+def complaints(request: HttpRequest) -> HttpResponse:
     """The list, filtered by whose, by state, and by a name or a reference."""
     whose = request.GET.get("milik", MINE)
     state = request.GET.get("keadaan", "")
@@ -59,9 +59,9 @@ def complaints(request: SignedIn) -> HttpResponse:
     if _is_number(text):
         # Somebody wrote a number into the address by hand: it goes no further.
         return redirect("complaints")
-    rows = Complaint.objects.for_user(request.user)
+    rows = Complaint.objects.for_user(signed_in(request))
     if whose == MINE:
-        rows = rows.filter(logged_by=request.user)
+        rows = rows.filter(logged_by=signed_in(request))
     if state in COMPLAINT.states:
         rows = rows.filter(state=state)
     if text:
@@ -81,7 +81,7 @@ def complaints(request: SignedIn) -> HttpResponse:
 
 @requires("cases.view_complaint")
 @require_POST
-def search(request: SignedIn) -> HttpResponse:
+def search(request: HttpRequest) -> HttpResponse:
     """Take what was typed: lead on to the list, or look a number up here."""
     text = request.POST.get("cari", "").strip()[:120]
     if not _is_number(text):
@@ -98,9 +98,9 @@ def search(request: SignedIn) -> HttpResponse:
             _("Terbaca %(n)d angka, padahal NIK dan nomor KK selalu 16. Periksa lalu cari lagi.") % {"n": len(digits)},
         )
         return redirect("complaints")
-    found = find_by_number(text, by=request.user, thing="cases.complaint")
+    found = find_by_number(text, by=signed_in(request), thing="cases.complaint")
     theirs = Exists(Finding.objects.filter(complaint=OuterRef("pk"), person__in=found.persons))
-    rows = Complaint.objects.for_user(request.user).filter(Q(theirs) | Q(household__in=found.households))
+    rows = Complaint.objects.for_user(signed_in(request)).filter(Q(theirs) | Q(household__in=found.households))
     return render(request, "field/complaints_by_number.html", {"lines": lines(with_lines(rows)[:_MOST_BY_NUMBER])})
 
 

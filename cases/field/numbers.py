@@ -6,14 +6,14 @@ Nothing here refuses: a complaint goes through with any number, or with none.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cases.field.access import SignedIn, requires
+from bansos_monitor.accounts.who import requires, signed_in
 from cases.field.families import offered_family
 from households.identity.dates import read_date
 from households.identity.kk import read_kk
@@ -111,7 +111,7 @@ def _areas(written: str, names: Mapping[str, str]) -> Mapping[str, str] | None:
 
 @requires("cases.add_complaint")
 @require_POST
-def check_nik(request: SignedIn) -> HttpResponse:
+def check_nik(request: HttpRequest) -> HttpResponse:
     """The answer to one typed NIK, whatever row of the form it stands in; the number comes in the body only."""
     prefix = next((name.removesuffix("nik") for name in request.POST if name.endswith("nik")), "")
     answer = nik_answer(
@@ -125,12 +125,12 @@ def check_nik(request: SignedIn) -> HttpResponse:
 
 @requires("cases.add_complaint")
 @require_POST
-def check_kk(request: SignedIn) -> HttpResponse:
+def check_kk(request: HttpRequest) -> HttpResponse:
     """The answer to a typed KK number, and the family that is known by it, if this person may know of it."""
     written = request.POST.get("kk", "")
     answer = kk_answer(written, typing=True)
     if request.POST.get("household") or "version" in request.POST:
         # The family is chosen already: there is no other to offer.
         return render(request, "field/number_answer.html", {"answer": answer})
-    family = offered_family(written, by=request.user)
+    family = offered_family(written, by=signed_in(request))
     return render(request, "field/kk_answer.html", {"answer": answer, "family": family})

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import IO, Final
 
 from django.conf import settings
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 from PIL import Image, ImageFilter
 
 from bansos_monitor.accounts.models import User
+from bansos_monitor.accounts.who import requires, signed_in
 from cases.complaints.errors import photo_too_large
 from cases.complaints.evidence import clean_photo
-from cases.field.access import SignedIn, requires
 
 MOST_PHOTOS: Final = 12
 _KEPT_SECONDS: Final = 3 * 24 * 3600
@@ -87,10 +87,10 @@ def thumbnail(content: bytes, *, blurred: bool) -> bytes:
 
 @requires("cases.add_complaint")
 @require_safe
-def photo_draft(request: SignedIn, client_uuid: uuid.UUID, name: str) -> FileResponse:
+def photo_draft(request: HttpRequest, client_uuid: uuid.UUID, name: str) -> FileResponse:
     """A thumbnail of one's own draft; anybody else's isn't there."""
     try:
-        with PhotoDrafts(request.user, client_uuid).open(name) as file:
+        with PhotoDrafts(signed_in(request), client_uuid).open(name) as file:
             content = file.read()
     except FileNotFoundError as missing:
         raise Http404 from missing

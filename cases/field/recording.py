@@ -7,12 +7,13 @@ import re
 from typing import Any, Final
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from bansos_monitor.accounts.who import requires, signed_in
 from bansos_monitor.templatetags.dates import jam, tanggal
 from cases.casework.actions import receive
 from cases.casework.errors import CaseRefused
@@ -22,7 +23,6 @@ from cases.complaints.evidence import add_photo
 from cases.complaints.intake import Outcome
 from cases.complaints.kinds import KINDS
 from cases.complaints.models import Complaint
-from cases.field.access import SignedIn, requires
 from cases.field.entry import PHOTO_KINDS, Entry
 from cases.field.families import offered_family
 from cases.field.forms import AGREES, ONLY_LOGGED
@@ -36,13 +36,13 @@ _NUMBERED: Final = re.compile(r"([a-z]+)-(\w+)")
 
 @requires("cases.add_complaint")
 @require_http_methods(["GET", "HEAD", "POST"])
-def complaint_new(request: SignedIn) -> HttpResponse:
+def complaint_new(request: HttpRequest) -> HttpResponse:
     """The form of a new complaint; sent twice it leads to the complaint that is there."""
     if request.method != "POST":
-        entry = Entry.fresh(request.user)
+        entry = Entry.fresh(signed_in(request))
         entry.show_without_errors()
         return _page(request, entry)
-    entry = Entry(request.POST, user=request.user)
+    entry = Entry(request.POST, user=signed_in(request))
     entry.keep_photos(request.FILES.getlist("foto"), request.POST.get("foto_jenis", ""))
     action = request.POST.get("aksi", SEND)
     if action != SEND:
@@ -51,7 +51,7 @@ def complaint_new(request: SignedIn) -> HttpResponse:
     if not entry.is_valid():
         return _page(request, entry)
     try:
-        received = receive([new_report(entry)], by=request.user)[0]
+        received = receive([new_report(entry)], by=signed_in(request))[0]
     except (ComplaintRefused, CaseRefused) as refusal:
         entry.form.add_error(None, str(refusal))
         return _page(request, entry)
@@ -97,7 +97,7 @@ def form_context(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _page(request: SignedIn, entry: Entry, **more: Any) -> HttpResponse:
+def _page(request: HttpRequest, entry: Entry, **more: Any) -> HttpResponse:
     context = {**form_context(entry), "consent_text": CURRENT_CONSENT.read_by(_reader(entry)), **more}
     return render(request, "field/complaint_new.html", context)
 
@@ -109,12 +109,12 @@ def _reader(entry: Entry) -> object:
     return ", ".join(str(each) for each in chosen or organisations)
 
 
-def _hand_over_photos(request: SignedIn, entry: Entry, complaint: Complaint) -> None:
+def _hand_over_photos(request: HttpRequest, entry: Entry, complaint: Complaint) -> None:
     """Photos become evidence, each by itself: one that fails is told of and costs no other."""
     for photo in entry.photos:
         try:
             with entry.drafts.open(photo.name) as file:
-                add_photo(complaint, file, photo.kind, by=request.user)
+                add_photo(complaint, file, photo.kind, by=signed_in(request))
         except (EvidenceRefused, ComplaintRefused) as refusal:
             messages.error(request, _("Satu foto belum tersimpan. %(why)s") % {"why": refusal})
         except FileNotFoundError:
@@ -123,7 +123,7 @@ def _hand_over_photos(request: SignedIn, entry: Entry, complaint: Complaint) -> 
     entry.drafts.clear()
 
 
-def _tell(request: SignedIn, complaint: Complaint, *, is_new: bool) -> None:
+def _tell(request: HttpRequest, complaint: Complaint, *, is_new: bool) -> None:
     if is_new:
         text = _("Aduan tersimpan dengan nomor %(reference)s. Koordinator Anda sudah bisa melihatnya.")
         messages.success(request, text % {"reference": complaint.reference})

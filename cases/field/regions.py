@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bansos_monitor.accounts.models import EVERYWHERE, User
-from cases.field.access import SignedIn, requires
+from bansos_monitor.accounts.who import requires, signed_in
 from households.identity.areas import area_key
 from households.people.models import Region
 from households.people.regions import resolve_kelurahan
@@ -88,7 +88,7 @@ def _add(found: dict[str, Region], more: QuerySet[Region]) -> None:
 
 @requires("cases.add_complaint")
 @require_safe
-def suggestions(request: SignedIn) -> HttpResponse:
+def suggestions(request: HttpRequest) -> HttpResponse:
     """Choices for what is typed in the search field."""
     text = request.GET.get("kelurahan", "").strip()[:120]
-    return render(request, "field/places.html", {"places": suggest(text, home_of(request.user)), "asked": text})
+    return render(request, "field/places.html", {"places": suggest(text, home_of(signed_in(request))), "asked": text})

@@ -10,11 +10,11 @@ from django.db.models import F
 from bansos_monitor.accounts.models import User
 from cases.workflow.errors import moved_meanwhile, not_allowed, reason_missing
 from cases.workflow.machine import Table, Transition
-from cases.workflow.models import Event, Serial
+from cases.workflow.models import Event, Serial, Stated
 from cases.workflow.tables import TABLES
 
 T = TypeVar("T")
-Thing = TypeVar("Thing", bound=models.Model)
+Thing = TypeVar("Thing", bound=Stated)
 
 _SUBJECT_OF = {"Complaint": "complaint", "Case": "case", "Correction": "correction", "CorrectionList": "correction_list"}
 
@@ -57,7 +57,7 @@ def apply(thing: Thing, name: str, *, by: User, reason: str = "", also: dict[str
     return thing
 
 
-def apply_to_all(things: Sequence[models.Model], name: str, *, by: User, reason: str = "") -> int:
+def apply_to_all(things: Sequence[Stated], name: str, *, by: User, reason: str = "") -> int:
     """Move many things of one kind at once, with two statements; raises TransitionRefused unless all could move.
 
     The caller has asked `for_user`: rights are asked once, of the role, not of each thing.
@@ -99,7 +99,7 @@ def write_event(thing: models.Model, name: str, *, by: User, reason: str = "", f
     return event
 
 
-def write_events(things: Iterable[models.Model], name: str, *, by: User, reason: str = "") -> None:
+def write_events(things: Iterable[Stated], name: str, *, by: User, reason: str = "") -> None:
     """The same line on many timelines, in bulk."""
     Event.objects.bulk_create([_event(thing, name, by=by, to_state=thing.state, reason=reason) for thing in things], batch_size=1000)
 

@@ -17,6 +17,15 @@ def exactly_one_subject() -> Q:
     return either
 
 
+class Stated(models.Model):
+    """What the machine moves: the models of the four tables stand on this, each with its own table's choices."""
+
+    state = models.CharField(_("keadaan"), max_length=20, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class Event(models.Model):
     """One line of a thing's timeline. `name` is a transition's, or `catatan`, `bukti`, `versi`, `dibuat`."""
 
