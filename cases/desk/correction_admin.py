@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.templatetags.numbers import angka
 from cases.corrections.models import Correction
 from cases.desk import correction_page, correction_rules
@@ -38,6 +39,7 @@ class CorrectionAdmin(NumberSearchAdmin):
     list_select_related = ["finding", "programme", "correction_list", "case"]
     search_fields = ["finding__name"]
     search_help_text = gettext_lazy("Nama, nomor kasus atau daftar, atau NIK dan nomor KK lengkap.")
+    page = staticmethod(correction_page.page)
     actions = [approve_corrections, drop_corrections]
     everything = {"keadaan": "semua"}
     ordering = ["-pk"]
@@ -56,7 +58,7 @@ class CorrectionAdmin(NumberSearchAdmin):
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         people = Q(finding__person__in=found.persons) | Q(finding__complaint__household__in=found.households)
-        return Correction.objects.for_user(request.user).filter(people).order_by("-pk")
+        return Correction.objects.for_user(user_of(request)).filter(people).order_by("-pk")
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -76,17 +78,6 @@ class CorrectionAdmin(NumberSearchAdmin):
         if changelist is not None and CorrectionStateFilter.parameter_name not in changelist.params:
             context["heading"] = _("%(n)s koreksi belum dikirim") % {"n": angka(changelist.result_count)}
         return response
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not object_id.isdigit() or self.get_object(request, object_id) is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return correction_page.show(request, correction_page.find(request, int(object_id)))
 
     @admin.display(description=gettext_lazy("orang dan kasus"), ordering="finding__name")
     def whom(self, correction: Correction) -> SafeString:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.templatetags.dates import bulan, tanggal
 from cases.corrections.approving import PENDING
 from cases.reconciliation.models import Run
@@ -32,9 +33,9 @@ class CorrectionStateFilter(admin.SimpleListFilter):
             return queryset
         return queryset.filter(state=self.value()) if self.value() else queryset.filter(state__in=PENDING)
 
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         first, *others = super().choices(changelist)
-        yield first | {"display": _("Yang belum dikirim")}
+        yield {**first, "display": _("Yang belum dikirim")}
         yield from others
 
 
@@ -46,7 +47,7 @@ class RunFilter(admin.SimpleListFilter):
     field = "match__run"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        runs = Run.objects.for_user(request.user).finished().select_related("extract").order_by("-pk")
+        runs = Run.objects.for_user(user_of(request)).finished().select_related("extract").order_by("-pk")
         return [(str(run.pk), run_words(run)) for run in runs[:_MOST_RUNS]]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:

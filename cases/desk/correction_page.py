@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import User
 from cases.corrections.actions import approve, drop, send_again, withdraw_approval
 from cases.corrections.approving import conflicts, refuse_unapprovable
@@ -42,7 +43,7 @@ class AgainForm(forms.Form):
 
 def find(request: HttpRequest, pk: int) -> Correction:
     """The correction, of those that this account sees."""
-    rows = Correction.objects.for_user(request.user).select_related(
+    rows = Correction.objects.for_user(user_of(request)).select_related(
         "finding__complaint__household", "case", "match__run__extract", "match__chosen", "correction_list",
         "programme", "made_by", "confirmed_by", "approved_by", "repeats", "organisation",
     )  # fmt: skip
@@ -68,7 +69,7 @@ def show(
     typed = typed or {}
     rule = RULE_BY_CODE.get(correction.rule)
     match = correction.match
-    is_found = match is not None and match.decision == Match.Decided.MATCH and match.chosen is not None
+    record = match.chosen.record if match and match.decision == Match.Decided.MATCH and match.chosen else None
     context = {
         **admin.site.each_context(request),
         "opts": Correction._meta,
@@ -77,11 +78,13 @@ def show(
         "asked": asked_of(correction),
         "why": rule.words if rule else BY_HAND_WORDS,
         "others": list(correction.other_findings.select_related("complaint")),
-        "fields": compare(correction.finding, match.chosen.record) if is_found else [],
+        "fields": compare(correction.finding, record) if record else [],
         "conflicting": list(conflicts(correction)) if correction.state in ("diusulkan", "disetujui") else [],
         "photos": list(correction.evidence.order_by("added_at", "pk")),
         "timeline": timeline(correction),
-        "steps": steps_of(correction, request.user, typed, FOLLOWS | _hindrance(correction, request.user)),
+        "steps": steps_of(
+            correction, user_of(request), typed, FOLLOWS | _hindrance(correction, user_of(request))
+        ),
         "step_url": "admin:cases_correction_step",
         "thing": correction,
         "may_move": request.user.has_perm(APPROVE),
@@ -92,6 +95,11 @@ def show(
     }
     request.current_app = admin.site.name
     return render(request, TEMPLATE, context, status=status)
+
+
+def page(request: HttpRequest, correction: Correction) -> HttpResponse:
+    """The page of a correction that the list has found."""
+    return show(request, find(request, correction.pk))
 
 
 def _hindrance(correction: Correction, user: User) -> dict[str, Words]:
@@ -128,7 +136,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if form.cleaned_data["seen"] != correction.state:
         return _quicker(request, correction, name, reason)
     try:
-        _take_step(correction, name, request.user, reason)
+        _take_step(correction, name, user_of(request), reason)
     except (TransitionRefused, CorrectionRefused) as refusal:
         correction = find(request, pk)
         if refusal.code == "keadaan_berubah":
@@ -154,7 +162,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show(request, correction, typed={"again": form}, status=UNUSABLE)
     try:
-        fresh = send_again(correction, reason=form.cleaned_data["reason"], by=request.user)
+        fresh = send_again(correction, reason=form.cleaned_data["reason"], by=user_of(request))
     except (TransitionRefused, CorrectionRefused) as refusal:
         form.add_error(None, str(refusal))
         return show(request, correction, typed={"again": form}, status=UNUSABLE)

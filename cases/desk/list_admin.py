@@ -1,10 +1,8 @@
 """Correction lists at the desk: drafts to be looked through and issued, and the way to what was issued."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -26,6 +24,7 @@ class CorrectionListAdmin(DeskAdmin):
     list_select_related = ["agency", "organisation"]
     search_fields = ["number"]
     search_help_text = gettext_lazy("Nomor daftar, misalnya 012.")
+    page = staticmethod(list_draft.page)
     actions = None
     ordering = ["-pk"]
     change_list_template = "desk/list_change_list.html"
@@ -49,20 +48,6 @@ class CorrectionListAdmin(DeskAdmin):
             ),
         ]
         return [*mine, *super().get_urls()]
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        found = self.get_object(request, object_id) if object_id.isdigit() else None
-        if found is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if found.state == "terbit":
-            return HttpResponseRedirect(found.get_absolute_url())
-        return list_draft.show(request, list_draft.find(request, found.pk))
 
     @admin.display(description=gettext_lazy("daftar"), ordering="number")
     def numbered(self, correction_list: CorrectionList) -> SafeString:

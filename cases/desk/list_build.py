@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.templatetags.dates import bulan
 from bansos_monitor.templatetags.numbers import angka
@@ -48,10 +49,9 @@ class BuildForm(forms.Form):
         self.waiting = waiting_for(user)
         newest = newest_runs(user)
         agencies = Organisation.objects.for_user(user).filter(kind=Organisation.Kind.AGENCY, closed_at=None)
-        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
-        self.fields["run"].queryset = Run.objects.filter(pk__in=[run.pk for run in newest]).select_related(
-            "extract", "organisation"
-        )  # type: ignore[attr-defined]
+        runs = Run.objects.filter(pk__in=[run.pk for run in newest]).select_related("extract", "organisation")
+        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]  # a field of this form, by its name
+        self.fields["run"].queryset = runs  # type: ignore[attr-defined]
         self.fields["run"].label_from_instance = self._run_words  # type: ignore[attr-defined]
         for name, only in (("agency", list(agencies[:2])), ("run", newest)):
             if len(only) == 1:
@@ -93,10 +93,10 @@ def build(request: HttpRequest) -> HttpResponse:
     """Ask which, then gather and lead to the draft."""
     if not request.user.has_perm(BUILD):
         raise PermissionDenied
-    form = BuildForm(request.POST or None, user=request.user)
+    form = BuildForm(request.POST or None, user=user_of(request))
     if request.method == "POST" and form.is_valid():
         try:
-            draft = build_list(form.cleaned_data["agency"], form.cleaned_data["run"], by=request.user)
+            draft = build_list(form.cleaned_data["agency"], form.cleaned_data["run"], by=user_of(request))
         except (CorrectionRefused, TransitionRefused) as refusal:
             form.add_error(None, str(refusal))
         else:

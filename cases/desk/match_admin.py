@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.templatetags.numbers import angka, persen
 from cases.desk.correction_filters import RunFilter
 from cases.desk.waiting import newest_matches
@@ -47,9 +48,9 @@ class DecisionFilter(admin.SimpleListFilter):
         known = self.value() if self.value() in Match.Decided.values else Match.Decided.REVIEW
         return queryset.filter(decision=known)
 
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         first, *others = super().choices(changelist)
-        yield first | {"display": Match.Decided.REVIEW.label}
+        yield {**first, "display": Match.Decided.REVIEW.label}
         yield from others
 
 
@@ -60,13 +61,17 @@ class MatchRunFilter(RunFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
-            return queryset.filter(pk__in=newest_matches(request.user).values("pk"))
+            return queryset.filter(pk__in=newest_matches(user_of(request)).values("pk"))
         return super().queryset(request, queryset)
 
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         first, *others = super().choices(changelist)
-        yield first | {"display": _("Yang terbaru")}
+        yield {**first, "display": _("Yang terbaru")}
         yield from others
+
+
+def _review(request: HttpRequest, match: Match) -> HttpResponse:
+    return redirect("review", pk=match.pk)
 
 
 @admin.register(Match)
@@ -78,6 +83,7 @@ class MatchAdmin(NumberSearchAdmin):
     list_select_related = ["finding__complaint", "run__extract", "chosen", "decided_by"]
     search_fields = ["finding__name"]
     search_help_text = gettext_lazy("Nama, nomor aduan, atau NIK dan nomor KK lengkap.")
+    page = staticmethod(_review)
     actions = None
     everything = {"keputusan": "semua"}
     change_list_template = "desk/match_change_list.html"
@@ -96,7 +102,7 @@ class MatchAdmin(NumberSearchAdmin):
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         people = Q(finding__person__in=found.persons) | Q(finding__complaint__household__in=found.households)
-        return newest_matches(request.user).filter(people).order_by("-pk")
+        return newest_matches(user_of(request)).filter(people).order_by("-pk")
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -112,20 +118,6 @@ class MatchAdmin(NumberSearchAdmin):
                 else _("Tidak ada yang perlu ditinjau")
             )
         return response
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        found = self.get_object(request, object_id) if object_id.isdigit() else None
-        return (
-            redirect("review", pk=found.pk)
-            if found
-            else self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        )
 
     @admin.display(description=gettext_lazy("temuan"), ordering="finding__name")
     def finding_shown(self, match: Match) -> SafeString:

@@ -1,9 +1,6 @@
 """The list of runs: which extract, when, and what came of it."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -39,6 +36,7 @@ class RunAdmin(DeskAdmin):
     ]
     list_filter = [("state", admin.ChoicesFieldListFilter)]
     list_select_related = ["extract", "made_by"]
+    page = staticmethod(run_page.page)
     actions = None
     ordering = ["-pk"]
 
@@ -52,17 +50,6 @@ class RunAdmin(DeskAdmin):
             path("<int:pk>/setujui/", view(run_page.approve_rest), name="cases_run_approve"),
         ]
         return [*mine, *super().get_urls()]
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not object_id.isdigit() or self.get_object(request, object_id) is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return run_page.show(request, run_page.find(request, int(object_id)))
 
     @admin.display(description=gettext_lazy("ekstrak"), ordering="extract__period")
     def extract_shown(self, run: Run) -> SafeString:

@@ -1,12 +1,9 @@
 """Which lists this person may open, and when a liaison first did."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Final
+from typing import Any, Final
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 
 from bansos_monitor.accounts.models import User
 from bansos_monitor.accounts.scope import agencies_of
@@ -16,25 +13,9 @@ from cases.corrections.numbers import parse_number
 
 VIEW: Final = "cases.view_issued_list"
 DOWNLOAD: Final = "cases.download_list"
-View = Callable[..., HttpResponse]
 
 
-def asks(right: str) -> Callable[[View], View]:
-    """Refuse whoever doesn't hold this right at all; which lists they see is asked in the view."""
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if not request.user.has_perm(right):
-                raise PermissionDenied
-            return view(request, *args, **kwargs)
-
-        return guarded
-
-    return decorate
-
-
-def lists_of(user: User) -> QuerySet[CorrectionList]:
+def lists_of(user: User) -> QuerySet[Any]:
     """The issued lists that this person sees, newest first, each with `is_new`: not opened yet by this liaison."""
     visits = ListVisit.objects.filter(correction_list=OuterRef("pk"), user=user)
     to_them = CorrectionList.objects.filter(pk=OuterRef("pk"), agency__in=agencies_of(user))

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from bansos_monitor.accounts.models import User
+from bansos_monitor.accounts.who import requires, signed_in
 from cases.corrections.errors import CorrectionRefused
 from cases.corrections.files import FileFormat, checked_file
 from cases.corrections.models import CorrectionList
-from cases.liaison.access import DOWNLOAD, asks, find_list
+from cases.liaison.access import DOWNLOAD, find_list
 from households.privacy.actions import record_access
 from households.privacy.models import AccessEvent
 
@@ -30,18 +31,18 @@ DOWNLOADED: Final[dict[str, Promise]] = {
 
 
 @require_GET
-@asks(DOWNLOAD)
+@requires(DOWNLOAD)
 def correction_list_file(
     request: HttpRequest, number: str, file_format: FileFormat
 ) -> HttpResponse | FileResponse:
     """Hand the file out; where the stored bytes are gone or changed, say so and hand out nothing."""
-    wanted = find_list(request.user, number)
+    wanted = find_list(signed_in(request), number)
     try:
         path = checked_file(wanted, file_format)
     except CorrectionRefused as refusal:
         messages.error(request, str(refusal))
         return HttpResponseRedirect(reverse("correction_list", args=[wanted.slug]))
-    _record(wanted, file_format, request.user)
+    _record(wanted, file_format, signed_in(request))
     return FileResponse(
         path.open("rb"),
         as_attachment=True,

@@ -7,7 +7,7 @@ evidence, checksum. Its words are plain Indonesian whichever language the reader
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Max, Min
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from bansos_monitor.accounts.models import User
+from bansos_monitor.accounts.who import requires, signed_in
 from cases.complaints.models import Complaint
 from cases.corrections.errors import CorrectionRefused
 from cases.corrections.files import issued_rows
@@ -23,7 +24,7 @@ from cases.corrections.kinds import CORRECTION_KINDS
 from cases.corrections.models import CorrectionList
 from cases.corrections.numbers import JAKARTA
 from cases.corrections.sheet import HEADER, WORD_ONLY
-from cases.liaison.access import VIEW, asks, find_list
+from cases.liaison.access import VIEW, find_list
 from cases.liaison.rows import IssuedRows
 
 ANNEX_ROWS: Final = 10
@@ -41,17 +42,23 @@ class Total:
 
 
 @require_safe
-@asks(VIEW)
+@requires(VIEW)
 def correction_letter(request: HttpRequest, number: str) -> HttpResponse:
     """The letter, with the first rows as its annex, masked."""
-    shown = find_list(request.user, number)
+    shown = find_list(signed_in(request), number)
     with translation.override("id"):
         try:
-            totals, annex = _totals(shown), IssuedRows(shown, shown.rows)[0:ANNEX_ROWS]
+            totals, annex = _totals(shown), IssuedRows(shown, shown.rows)[:ANNEX_ROWS]
             refusal = None
         except CorrectionRefused as refused:
             totals, annex, refusal = [], [], refused
-        context = {"list": shown, "totals": totals, "annex": annex, "refusal": refusal, **_origins(shown)}
+        context: dict[str, Any] = {
+            "list": shown,
+            "totals": totals,
+            "annex": annex,
+            "refusal": refusal,
+            **_origins(shown),
+        }
         context |= {"made_by": _signs(shown.made_by, shown), "approved_by": _signs(shown.approved_by, shown)}
         return render(request, "liaison/letter.html", context)
 

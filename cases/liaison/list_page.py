@@ -10,10 +10,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bansos_monitor.accounts.who import requires, signed_in
 from cases.corrections.errors import CorrectionRefused
 from cases.corrections.kinds import CORRECTION_KINDS
 from cases.corrections.models import CorrectionList
-from cases.liaison.access import VIEW, asks, find_list, mark_visit
+from cases.liaison.access import VIEW, find_list, mark_visit
 from cases.liaison.download import DOWNLOADED, THING
 from cases.liaison.rows import IssuedRows
 from cases.liaison.summary import KindCount, counts_of
@@ -35,11 +36,11 @@ class Line:
 
 
 @require_safe
-@asks(VIEW)
+@requires(VIEW)
 def correction_list(request: HttpRequest, number: str) -> HttpResponse:
     """The list; a liaison's first look is remembered."""
-    shown = find_list(request.user, number)
-    mark_visit(shown, request.user)
+    shown = find_list(signed_in(request), number)
+    mark_visit(shown, signed_in(request))
     kind = request.GET.get("jenis", "")
     kind = kind if kind in CORRECTION_KINDS else ""
     counts = counts_of([shown]).get(shown.pk, [])

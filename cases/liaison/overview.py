@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.scope import agencies_of
-from cases.liaison.access import VIEW, asks, lists_of
+from bansos_monitor.accounts.who import requires, signed_in
+from cases.liaison.access import VIEW, lists_of
 from cases.liaison.summary import counts_of
 
 PAGE: Final = 25
@@ -19,10 +20,10 @@ _MOST_NEW_SHOWN: Final = 3
 
 
 @require_safe
-@asks(VIEW)
+@requires(VIEW)
 def correction_lists(request: HttpRequest) -> HttpResponse:
     """All lists that this person sees; new ones stand on top with what they hold."""
-    lists = lists_of(request.user)
+    lists = lists_of(signed_in(request))
     page = Paginator(lists, PAGE).get_page(request.GET.get("halaman"))
     new = list(lists.filter(is_new=True)[: _MOST_NEW_SHOWN + 1])
     counts = counts_of([*page.object_list, *new])
@@ -30,9 +31,9 @@ def correction_lists(request: HttpRequest) -> HttpResponse:
         "page": page,
         "new": [(each, counts.get(each.pk, [])) for each in new[:_MOST_NEW_SHOWN]],
         "heading": _heading(
-            lists.filter(is_new=True).count() if new else 0, page.paginator.count, request.user
+            lists.filter(is_new=True).count() if new else 0, page.paginator.count, signed_in(request)
         ),
-        "agencies": _agencies(request.user),
+        "agencies": _agencies(signed_in(request)),
     }
     return render(request, "liaison/correction_lists.html", context)
 

@@ -1,9 +1,9 @@
 """The rows of an issued list as its pages show them, read from the file that was issued."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, overload
 
 from cases.corrections.files import issued_rows
 from cases.corrections.kinds import CORRECTION_KINDS
@@ -28,22 +28,25 @@ class ListRow:
     is_in_register: bool
 
 
-class IssuedRows:
+class IssuedRows(Sequence[ListRow]):
     """Rows of one kind, or of all, to be cut into pages: only the part that is shown is put into words.
 
     `count` is known beforehand from the list, so that a page reads the file no further than its own end.
     """
 
     def __init__(self, correction_list: CorrectionList, count: int, kind: str = "") -> None:
-        self._list, self._count, self._kind = correction_list, count, kind
-
-    def count(self) -> int:
-        return self._count
+        self._list, self._length, self._kind = correction_list, count, kind
 
     def __len__(self) -> int:
-        return self._count
+        return self._length
 
-    def __getitem__(self, part: slice) -> list[ListRow]:
+    @overload
+    def __getitem__(self, part: int) -> ListRow: ...
+    @overload
+    def __getitem__(self, part: slice) -> list[ListRow]: ...
+    def __getitem__(self, part: int | slice) -> ListRow | list[ListRow]:
+        if isinstance(part, int):
+            return self[part : part + 1][0]
         programmes = programme_names()
         return [_shown(row, programmes) for row in islice(self._rows(), part.start, part.stop)]
 

@@ -1,9 +1,6 @@
 """The list of extracts: which register, which month, from whom, and how many rows could be used."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -42,6 +39,7 @@ class ExtractAdmin(DeskAdmin):
     list_select_related = ["made_by", "organisation"]
     search_fields = ["original_name", "received_from", "letter"]
     search_help_text = gettext_lazy("Nama berkas, pemberi, atau nomor surat.")
+    page = staticmethod(extract_page.page)
     actions = None
     ordering = ["-made_at"]
     change_list_template = "households/extract_change_list.html"
@@ -55,17 +53,6 @@ class ExtractAdmin(DeskAdmin):
             path("<int:pk>/baca/", view(extract_page.read_again), name="households_extract_read"),
         ]
         return [*mine, *super().get_urls()]
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not object_id.isdigit() or self.get_object(request, object_id) is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return extract_page.show(request, extract_page.find(request, int(object_id)))
 
     @admin.display(description=gettext_lazy("register"), ordering="period")
     def register(self, extract: Extract) -> SafeString:

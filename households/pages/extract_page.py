@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.jobs.actions import cancel, queue
 from bansos_monitor.jobs.models import Job
 from bansos_monitor.jobs.telling import newest_job, tell
@@ -25,7 +26,7 @@ _MOST_REJECTED_SHOWN: Final = 20
 def find(request: HttpRequest, pk: int) -> Extract:
     """The extract, of those that this account sees."""
     return get_object_or_404(
-        Extract.objects.for_user(request.user).select_related("organisation", "made_by"), pk=pk
+        Extract.objects.for_user(user_of(request)).select_related("organisation", "made_by"), pk=pk
     )
 
 
@@ -51,6 +52,11 @@ def show(request: HttpRequest, extract: Extract) -> HttpResponse:
     }
     request.current_app = admin.site.name
     return render(request, "households/extract.html", context)
+
+
+def page(request: HttpRequest, extract: Extract) -> HttpResponse:
+    """The page of an extract that the list has found."""
+    return show(request, find(request, extract.pk))
 
 
 def _report(extract: Extract) -> dict[str, Any]:
@@ -116,5 +122,5 @@ def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Queue the reading of an extract whose reading stopped."""
     extract = _to_change(request, pk)
     if extract.state in UNREAD:
-        queue(READ, extract.pk, by=request.user)
+        queue(READ, extract.pk, by=user_of(request))
     return redirect(reverse("admin:households_extract_change", args=[pk]))

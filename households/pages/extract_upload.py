@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.jobs.actions import queue
 from bansos_monitor.templatetags.dates import tanggal
@@ -109,7 +110,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     is_sent = request.method == "POST"
     form = UploadForm(
-        request.POST if is_sent else None, request.FILES if is_sent else None, user=request.user
+        request.POST if is_sent else None, request.FILES if is_sent else None, user=user_of(request)
     )
     if is_sent and form.is_valid():
         try:
@@ -140,7 +141,7 @@ def _receive(request: HttpRequest, form: UploadForm) -> Extract:
         source=said["source"] or None,
         period=said["period"],
         is_complete=said["coverage"] == "lengkap",
-        by=request.user,
+        by=user_of(request),
         received_from=said["received_from"],
         letter=said["letter"],
     )
@@ -148,5 +149,5 @@ def _receive(request: HttpRequest, form: UploadForm) -> Extract:
         words = _("Berkas yang sama sudah kami terima %(when)s. Tidak ada yang tercatat dua kali.")
         messages.info(request, words % {"when": tanggal(extract.made_at, "jam")})
     if extract.state == Extract.State.UPLOADED:
-        queue(READ, extract.pk, by=request.user)
+        queue(READ, extract.pk, by=user_of(request))
     return extract

@@ -4,6 +4,7 @@ The number comes by POST and stands in no address; the search is written down be
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -15,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import User
+from bansos_monitor.templatetags.dates import tanggal
 from households.extracts.lookup import Record, SnapshotGone, find_by_kk, find_by_nik
 from households.extracts.models import Extract
 from households.identity.digits import clean_digits
@@ -54,6 +57,7 @@ class Row:
     """A register record as the page shows it."""
 
     record: Record
+    born: str
     programmes: list[str]
     notes: list[str]
 
@@ -75,7 +79,7 @@ def register_search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     answers: list[Answer] | None = None
     if form.is_bound and form.is_valid():
-        answers = _search(form.cleaned_data["number"], request.user)
+        answers = _search(form.cleaned_data["number"], user_of(request))
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "opts": Extract._meta,
@@ -83,7 +87,7 @@ def register_search(request: HttpRequest) -> HttpResponse:
         "form": form,
         "answers": answers,
         "found": sum(len(answer.rows) for answer in answers or []),
-        "has_extracts": Extract.objects.for_user(request.user).ready().exists(),
+        "has_extracts": Extract.objects.for_user(user_of(request)).ready().exists(),
     }
     request.current_app = admin.site.name
     status = UNUSABLE if form.is_bound and answers is None else 200
@@ -114,4 +118,6 @@ def _row(record: Record, programmes: dict[str, str]) -> Row:
         notes.append(_("nonaktif"))
     if record["decile"]:
         notes.append(_("desil %(n)s") % {"n": record["decile"]})
-    return Row(record, [programmes.get(code, code) for code in record["programmes"] or []], notes)
+    day = record["birth_date"]
+    born = tanggal(date.fromisoformat(day), "lengkap") if day else record["birth_date_written"] or ""
+    return Row(record, born, [programmes.get(code, code) for code in record["programmes"] or []], notes)

@@ -14,6 +14,7 @@ def test_a_nik_is_found_however_it_is_typed(koordinator, extract):
     html = text(koordinator.post(ADDRESS, {"number": "3174 0945 0660 0003"}))
     assert "Nomor itu ada di register" in html
     assert "SUMARNI" in html and "Sembako (BPNT)" in html and "TEBET TIMUR" in html
+    assert "5 Juni 1960" in html
 
 
 def test_a_card_s_number_finds_the_whole_family(koordinator, extract):

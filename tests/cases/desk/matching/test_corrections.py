@@ -164,7 +164,7 @@ def test_what_was_sent_can_be_sent_again_with_a_reason(ratna, proposed, scene):
 def test_other_people_s_corrections_do_not_exist(signed_in, proposed, scene):
     (correction,) = proposed()
     other = signed_in("koordinator", Organisation.objects.create(name="Posko Lain", kind="koalisi"))
-    assert other.get(address(correction)).status_code == 302  # the admin's own "does not exist"
+    assert other.get(address(correction)).status_code == 404
     assert take(other, correction, "setujui").status_code == 404
     bulk(other, "approve_corrections", [correction], confirm="1")
     correction.refresh_from_db()
