@@ -37,7 +37,9 @@ def make_accounts(passwords: Mapping[str, str]) -> dict[str, User]:
     agency = Organisation.objects.get(name=AGENCY)
     users = {}
     for account in ACCOUNTS:
-        user, _ = User.objects.get_or_create(username=account.username, defaults={"full_name": account.full_name})
+        user, _ = User.objects.get_or_create(
+            username=account.username, defaults={"full_name": account.full_name}
+        )
         if not user.check_password(passwords[account.username]):
             user.set_password(passwords[account.username])
             user.save(update_fields=["password"])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from bansos_monitor.accounts.models import Organisation, User
 from cases.casework.actions import receive
+from cases.complaints.consent import CURRENT_CONSENT
 from cases.complaints.evidence import add_photo
 from cases.complaints.kinds import KINDS
 from cases.complaints.models import Complaint
@@ -35,7 +36,9 @@ def log_by_form(families: Sequence[Family], by: User) -> list[Complaint]:
     for number, complaint in enumerate(complaints):
         if number % 2 == 0:
             add_photo(complaint, picture("kk", number), "kk", "Kartu Keluarga (gambar contoh)", by=by)
-            add_photo(complaint, picture("barang", number), "barang", "Bantuan yang diterima (gambar contoh)", by=by)
+            add_photo(
+                complaint, picture("barang", number), "barang", "Bantuan yang diterima (gambar contoh)", by=by
+            )
     return complaints
 
 
@@ -59,8 +62,8 @@ def _report(number: int, family: Family, coalition: Organisation) -> Report:
         period_to="2026-11",
         description=_STORIES[number % len(_STORIES)],
         consent_to_share=number % 8 != 7,
-        consent_how="dibacakan",
-        consent_text_version="contoh",
+        consent_how="lisan",
+        consent_text_version=CURRENT_CONSENT.version,
         consent_at=logged_at,
         logged_at=logged_at,
         is_synthetic=True,

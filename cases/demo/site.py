@@ -1,9 +1,9 @@
 """The demonstration site: rows made by the same verbs that people use, from invented people and files.
 
 Steps, each of which finds what it did before: (1) accounts; (2) a damaged register is written and taken in; (3) a
-sheet of findings is imported and complaints are logged by form, with pictures; (4) cases and complaints are moved
-into every state; (5) findings and register are reconciled; (6) corrections are derived, approved and issued on one
-list. A stop after any step leaves the steps before it; the next run goes on from there.
+sheet of findings is imported and reconciled, and corrections are derived, approved and issued on one list; (4)
+complaints are logged by form, with pictures; (5) complaints and cases are moved into every state; (6) a second run leaves pairs to review and corrections to approve. A stop after any step leaves
+the steps before it; the next run goes on from there.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from households.extracts.intake import read_extract, receive_file
 
 from bansos_monitor.accounts.models import Organisation, User
 from cases.casework.findings_sheet import FindingsResource, read_sheet
@@ -28,6 +27,7 @@ from cases.demo.registers import RegisterTruth, write_register
 from cases.demo.walks import walk_cases, walk_complaints
 from cases.reconciliation.actions import reconcile, start_run
 from cases.reconciliation.models import Run
+from households.extracts.intake import read_extract, receive_file
 from households.extracts.models import Extract
 from households.people.models import Household, Person
 
@@ -53,7 +53,8 @@ def holds_real_data() -> bool:
         User.objects.filter(is_system=False).exclude(username__in=ours).exists()
         or Organisation.objects.filter(is_default=False).exclude(name=AGENCY).exists()
         or any(
-            model.objects.filter(is_synthetic=False).exists() for model in (Household, Person, Complaint, Case, Extract)
+            model.objects.filter(is_synthetic=False).exists()
+            for model in (Household, Person, Complaint, Case, Extract)
         )
     )
 
@@ -63,9 +64,8 @@ def make_site(households: int, passwords: Mapping[str, str], *, tell: Tell) -> S
     tell("Membuat akun contoh …")
     users = make_accounts(passwords)
     coordinator, second = users["koordinator.contoh"], users["koordinator2.contoh"]
-    issued = CorrectionList.objects.issued().select_related("run").order_by("pk").first()
-    if issued is not None and issued.run is not None:
-        return Site(issued.run.extract_id, str(issued.number))
+    if _is_whole():
+        return _site()
     tell(f"Mengarang {households} keluarga, register, dan temuan …")
     families = make_population(round(households * _FAMILY_SIZE), seed=SEED)
     folder = settings.DATA_DIR / "demo"
@@ -73,14 +73,28 @@ def make_site(households: int, passwords: Mapping[str, str], *, tell: Tell) -> S
     truth = write_register(families, folder / "dtks-contoh.csv", seed=SEED)
     tell("Membaca ekstrak register …")
     extract = _take_in(folder / "dtks-contoh.csv", coordinator)
-    tell("Mencatat aduan dan memindahkan kasus …")
-    _import_findings(families, truth, folder, coordinator)
+    if not CorrectionList.objects.issued().exists():
+        tell("Mengimpor temuan, mencocokkan, dan menerbitkan daftar koreksi …")
+        _import_findings(families, truth, folder, coordinator)
+        _issue(_run(extract, coordinator), coordinator, second)
+    tell("Mencatat aduan lewat formulir dan mencocokkan lagi …")
     _log_forms(families, users)
     walk_cases(coordinator)
-    tell("Mencocokkan temuan dengan register …")
-    run = _reconcile(extract, coordinator)
-    tell("Menyusun dan menerbitkan daftar koreksi …")
-    return Site(extract.pk, _issue(run, coordinator, second))
+    derive_corrections(_run(extract, coordinator), by=coordinator)
+    return _site()
+
+
+def _is_whole() -> bool:
+    """Whether the last step was done: a run that ended after the list was issued."""
+    issued = CorrectionList.objects.issued().order_by("pk").first()
+    return issued is not None and Run.objects.finished().filter(made_at__gt=issued.issued_at).exists()
+
+
+def _site() -> Site:
+    issued = CorrectionList.objects.issued().select_related("run").order_by("pk").first()
+    if issued is None or issued.run is None:
+        raise RuntimeError("The demonstration has no issued list.")
+    return Site(issued.run.extract_id, str(issued.number))
 
 
 def _take_in(path: Path, by: User) -> Extract:
@@ -88,7 +102,13 @@ def _take_in(path: Path, by: User) -> Extract:
     coalition = Organisation.objects.get(is_default=True)
     with transaction.atomic():
         extract = receive_file(
-            path, path.name, organisation=coalition, source=None, period=PERIOD, by=by, received_from="Data contoh, rekaan"
+            path,
+            path.name,
+            organisation=coalition,
+            source=None,
+            period=PERIOD,
+            by=by,
+            received_from="Data contoh, rekaan",
         )
         Extract.objects.filter(pk=extract.pk).update(is_synthetic=True)
     extract.refresh_from_db()
@@ -120,16 +140,16 @@ def _mark_as_invented() -> None:
         model.objects.filter(is_synthetic=False).update(is_synthetic=True)
 
 
-def _reconcile(extract: Extract, by: User) -> Run:
-    done = Run.objects.finished().filter(extract=extract).first()
-    return done or reconcile(start_run(extract, by=by))
+def _run(extract: Extract, by: User) -> Run:
+    """One finished reconciliation of all open findings."""
+    return reconcile(start_run(extract, by=by))
 
 
-def _issue(run: Run, maker: User, approver: User) -> str:
+def _issue(run: Run, maker: User, approver: User) -> None:
     """One list to Dinas Sosial, made by one coordinator and approved by another."""
     derive_corrections(run, by=maker)
     approve_all(run, by=approver)
     draft = build_list(Organisation.objects.get(name=AGENCY), run, by=maker)
     if draft is None:
         raise RuntimeError("The demonstration's findings gave no correction.")
-    return str(issue_list(draft, by=approver).number)
+    issue_list(draft, by=approver)

@@ -34,7 +34,9 @@ def walk_complaints(complaints: Sequence[Complaint], relawan: User, coordinator:
         if complaint.state != "terkirim":
             continue
         if place % 8 == 2:
-            ask_for_completion(complaint, by=coordinator, reason="Foto KK buram. Ambil ulang dari dekat, tanpa lampu kilat.")
+            ask_for_completion(
+                complaint, by=coordinator, reason="Foto KK buram. Ambil ulang dari dekat, tanpa lampu kilat."
+            )
         elif place % 8 == 3:
             withdraw(complaint, by=relawan, reason="Keluarga sudah menerima sebelum diurus.")
         elif place % 8 == 5:
