@@ -93,7 +93,7 @@ def build(request: HttpRequest) -> HttpResponse:
     """Ask which, then gather and lead to the draft."""
     if not request.user.has_perm(BUILD):
         raise PermissionDenied
-    form = BuildForm(request.POST or None, user=user_of(request))
+    form = BuildForm(request.POST if request.method == "POST" else None, user=user_of(request))
     if request.method == "POST" and form.is_valid():
         try:
             draft = build_list(form.cleaned_data["agency"], form.cleaned_data["run"], by=user_of(request))
