@@ -51,7 +51,9 @@ def test_findings_become_a_numbered_list_by_commands_alone(files, jakarta):
     assert result["findings"] == result["matched"] + result["review"] + result["not_found"] == 120
     built = run("build_correction_list", "--agency", "Dinas Sosial DKI Jakarta", "--approve")
     assert built["list"].startswith("001/KPB-DTKS/")
-    exported = run("export_correction_list", built["list"], "--format", "csv", "--output", str(files / "daftar.csv"))
+    exported = run(
+        "export_correction_list", built["list"], "--format", "csv", "--output", str(files / "daftar.csv")
+    )
     rows = read(files / "daftar.csv", ";", "utf-8-sig")
     assert len(rows) == exported["rows"] == built["corrections"] > 0
 

@@ -20,13 +20,17 @@ MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
 
 
 def environment(folder, **more):
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "SYSTEMROOT")}
+    kept = {
+        name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "SYSTEMROOT")
+    }
     return kept | {"DATA_DIR": str(folder), "LOG_LEVEL": "WARNING"} | more
 
 
 def quickstart(folder, *words, **more):
     command = [*MANAGE, "quickstart", "--households", "60", "--no-serve", "--json", *words]
-    return subprocess.run(command, env=environment(folder, **more), capture_output=True, text=True, timeout=180)
+    return subprocess.run(
+        command, env=environment(folder, **more), capture_output=True, text=True, timeout=180
+    )
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +66,13 @@ def test_no_demonstration_account_is_a_superuser(first_run):
 
 def test_everybody_in_it_is_marked_as_invented(first_run):
     folder, _ = first_run
-    for table in ("households_household", "households_person", "cases_complaint", "cases_case", "households_extract"):
+    for table in (
+        "households_household",
+        "households_person",
+        "cases_complaint",
+        "cases_case",
+        "households_extract",
+    ):
         assert rows(folder, f"select count(*) from {table} where not is_synthetic") == [(0,)], table
 
 
@@ -70,7 +80,15 @@ def test_there_are_complaints_and_cases_in_every_state(first_run):
     folder, _ = first_run
     complaints = {state for (state,) in rows(folder, "select distinct state from cases_complaint")}
     cases = {state for (state,) in rows(folder, "select distinct state from cases_case")}
-    assert complaints == {"terkirim", "diterima", "perlu_dilengkapi", "diproses", "selesai", "dicabut", "duplikat"}
+    assert complaints == {
+        "terkirim",
+        "diterima",
+        "perlu_dilengkapi",
+        "diproses",
+        "selesai",
+        "dicabut",
+        "duplikat",
+    }
     assert cases == {
         "baru", "diperiksa", "diverifikasi", "menunggu", "dalam_daftar", "dirujuk",
         "selesai_diterima", "selesai_gagal", "ditutup", "dibuka_kembali",
@@ -83,7 +101,11 @@ def test_a_second_run_changes_nothing_and_keeps_the_passwords(first_run):
     before = rows(folder, counts)
     second = json.loads(quickstart(folder).stdout.strip().splitlines()[-1])
     assert rows(folder, counts) == before
-    assert (second["accounts"], second["list"], second["extract"]) == (first["accounts"], first["list"], first["extract"])
+    assert (second["accounts"], second["list"], second["extract"]) == (
+        first["accounts"],
+        first["list"],
+        first["extract"],
+    )
 
 
 def test_it_refuses_a_production_site(tmp_path):
@@ -100,8 +122,12 @@ def test_it_never_touches_a_database_that_holds_somebody_else(first_run, tmp_pat
     ):
         source.backup(copy)
         # Django brings this function along; the constraints ask it.
-        copy.create_function("REGEXP", 2, lambda pattern, text: text is not None and bool(re.search(pattern, text)))
-        copy.execute("update households_person set is_synthetic = 0 where id = (select min(id) from households_person)")
+        copy.create_function(
+            "REGEXP", 2, lambda pattern, text: text is not None and bool(re.search(pattern, text))
+        )
+        copy.execute(
+            "update households_person set is_synthetic = 0 where id = (select min(id) from households_person)"
+        )
         copy.commit()
     answer = quickstart(tmp_path)
     assert answer.returncode != 0
@@ -133,9 +159,16 @@ def test_it_serves_with_a_worker_and_ctrl_c_ends_both(first_run):
     folder, _ = first_run
     port = free_port()
     command = [*MANAGE, "quickstart", "--households", "60", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env=environment(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
-        assert wait_for(lambda: ready(port), 60) == {"database": True, "migrations": True, "storage": True, "worker": True}
+        assert wait_for(lambda: ready(port), 60) == {
+            "database": True,
+            "migrations": True,
+            "storage": True,
+            "worker": True,
+        }
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) == 0
     finally:

@@ -1,0 +1,120 @@
+"""What no page may do, whoever opens it: the console, other sites, sideways scroll, and what axe-core finds."""
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+from tests.conftest import PHONE
+
+SERIOUS = ("serious", "critical")
+_AXE = Axe().axe_script
+_SCREENSHOTS = os.environ.get("SCREENSHOTS")
+# What sticks out to the right, named so that it can be found; words hidden for the eye are meant to.
+_WIDEST = """() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    return [...document.body.querySelectorAll("*")]
+        .filter(each => each.getBoundingClientRect().right > room + 1)
+        .slice(-3)
+        .map(each => `${each.tagName.toLowerCase()}.${each.className} (${each.textContent.trim().slice(0, 40)})`)
+        .concat([`${document.documentElement.scrollWidth} px in ${room} px`]);
+}"""
+
+
+@dataclass
+class Watch:
+    """Listens to all pages of a browser; `faults` is what they did that none may do.
+
+    A violation of the content security policy is an error in the console too.
+    """
+
+    url: str
+    faults: list[str] = field(default_factory=list)
+    expected: re.Pattern[str] | None = None
+
+    def listen(self, context: BrowserContext) -> None:
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.faults.append(f"script: {error.error.message}"))
+        context.on("request", self._request)
+        context.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self._note(f"console, {message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.url, "data:", "blob:")):
+            self._note(f"another site was asked: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self._note(f"{response.status} for {response.request.method} {response.url}")
+
+    def _note(self, fault: str) -> None:
+        if not (self.expected and self.expected.search(fault)):
+            self.faults.append(fault)
+
+    def taken(self) -> list[str]:
+        """The faults since the last question."""
+        faults, self.faults = self.faults, []
+        return faults
+
+
+def sideways(page: Page) -> list[str]:
+    """What makes this page scroll sideways at its present width; nothing, if it does not."""
+    return [f"sideways: {each}" for each in page.evaluate(_WIDEST)]
+
+
+def axe_faults(page: Page, only: str | None = None) -> list[str]:
+    """The serious and critical violations that axe-core finds: rule, and the elements that break it.
+
+    The script comes in by the browser's own door for tools, so the page keeps its policy meanwhile.
+    """
+    # A colour that is still on its way to another is neither.
+    page.evaluate("() => Promise.all(document.getAnimations().map(each => each.finished))")
+    page.evaluate(_AXE)
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if only:
+        options["runOnly"] = [only]
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [
+        f"axe, {each['impact']}, {each['id']}: {'; '.join(' '.join(map(str, node['target'])) for node in each['nodes'][:4])}"
+        for each in found
+        if each["impact"] in SERIOUS
+    ]
+
+
+def take_picture(page: Page, name: str) -> None:
+    """A picture of the whole page, where the environment's SCREENSHOTS names a folder for them."""
+    if _SCREENSHOTS:
+        folder = Path(_SCREENSHOTS)
+        folder.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=folder / f"{name}.png", full_page=True)
+
+
+@dataclass
+class Visitor:
+    """Somebody with a browser of their own, whose pages are looked at closely."""
+
+    page: Page
+    watch: Watch
+
+    def open(self, address: str) -> None:
+        self.page.goto(address)
+
+    def looks(self, name: str) -> None:
+        """Look at the page that is open: it fits this screen and a phone, is quiet, and axe-core lets it pass."""
+        faults = sideways(self.page) + axe_faults(self.page)
+        take_picture(self.page, name)
+        screen = self.page.viewport_size
+        if screen and screen != PHONE:
+            self.page.set_viewport_size(PHONE)
+            faults += [f"{each} (on a phone)" for each in sideways(self.page) + axe_faults(self.page)]
+            self.page.set_viewport_size(screen)
+        faults += self.watch.taken()
+        assert not faults, "\n".join([f"{name}, {self.page.url}", *faults])
