@@ -30,7 +30,9 @@ class DeskSite(AdminSite):
         if request.user.is_authenticated and not self.has_permission(request):
             messages.error(
                 request,
-                _("Meja koordinator tidak terbuka untuk akun Anda. Minta koordinator Anda bila seharusnya terbuka."),
+                _(
+                    "Meja koordinator tidak terbuka untuk akun Anda. Minta koordinator Anda bila seharusnya terbuka."
+                ),
             )
             return HttpResponseRedirect(reverse("home"))
         if request.user.is_authenticated:

@@ -30,8 +30,12 @@ class JsonCommand(BaseCommand, ABC):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
-        parser.add_argument("--by", default="sistem", metavar="USERNAME", help="who does it (default: sistem)")
-        parser.add_argument("--organisation", metavar="NAME", help="on whose behalf (default: the default organisation)")
+        parser.add_argument(
+            "--by", default="sistem", metavar="USERNAME", help="who does it (default: sistem)"
+        )
+        parser.add_argument(
+            "--organisation", metavar="NAME", help="on whose behalf (default: the default organisation)"
+        )
         self.add_options(parser)
 
     @abstractmethod
@@ -50,7 +54,9 @@ class JsonCommand(BaseCommand, ABC):
         except Refused as refusal:
             self.say(str(refusal))
             if options["json"]:
-                self.stdout.write(json.dumps({"error": refusal.code, "message": str(refusal)}, ensure_ascii=False))
+                self.stdout.write(
+                    json.dumps({"error": refusal.code, "message": str(refusal)}, ensure_ascii=False)
+                )
             raise SystemExit(2) from refusal
         if options["json"]:
             self.stdout.write(json.dumps(result, ensure_ascii=False, default=str))
@@ -74,4 +80,6 @@ def _organisation(name: str | None) -> Organisation:
     try:
         return Organisation.objects.get(name=name) if name else Organisation.objects.get(is_default=True)
     except Organisation.DoesNotExist as missing:
-        raise Refused("organisasi_tidak_ada", f"Organisasi “{name}” tidak ada. Periksa ejaannya.") from missing
+        raise Refused(
+            "organisasi_tidak_ada", f"Organisasi “{name}” tidak ada. Periksa ejaannya."
+        ) from missing

@@ -12,7 +12,15 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 # Names of addresses that anybody may open; everything else asks for sign-in, whatever its view forgot.
 PUBLIC_NAMES = frozenset(
-    {"account_login", "account_logout", "mfa_authenticate", "one_time_link", "set_language", "healthz", "readyz"}
+    {
+        "account_login",
+        "account_logout",
+        "mfa_authenticate",
+        "one_time_link",
+        "set_language",
+        "healthz",
+        "readyz",
+    }
 )
 
 
@@ -25,7 +33,9 @@ class SignInRequiredMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
         match = request.resolver_match
         if request.user.is_authenticated or (match and match.url_name in PUBLIC_NAMES):
             return None

@@ -20,7 +20,9 @@ environ.Env.read_env(BASE_DIR / ".env")
 # -- where we run ---------------------------------------------------------------------------------
 DEBUG: bool = env.bool("DEBUG", default=True)
 DATA_DIR: Path = (BASE_DIR / env.str("DATA_DIR", default="var")).resolve()
-ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
+ALLOWED_HOSTS: list[str] = env.list(
+    "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else []
+)
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ROOT_URLCONF = "bansos_monitor.urls"
 WSGI_APPLICATION = "bansos_monitor.wsgi.application"
@@ -162,7 +164,9 @@ MFA_TOTP_ISSUER = "Bansos Monitor"
 # -- security -------------------------------------------------------------------------------------
 SECURE_COOKIES = not DEBUG
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_COOKIES
-SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=24 * 14) * 3600  # hours in the environment, seconds here
+SESSION_COOKIE_AGE = (
+    env.int("SESSION_HOURS", default=24 * 14) * 3600
+)  # hours in the environment, seconds here
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if DEBUG else 365 * 24 * 3600)

@@ -4,4 +4,11 @@ from households.pages.access_admin import AccessEventAdmin
 from households.pages.extract_admin import ExtractAdmin
 from households.pages.people_admin import HouseholdAdmin, PersonAdmin, ProgrammeAdmin, RegionAdmin
 
-__all__ = ["AccessEventAdmin", "ExtractAdmin", "HouseholdAdmin", "PersonAdmin", "ProgrammeAdmin", "RegionAdmin"]
+__all__ = [
+    "AccessEventAdmin",
+    "ExtractAdmin",
+    "HouseholdAdmin",
+    "PersonAdmin",
+    "ProgrammeAdmin",
+    "RegionAdmin",
+]

@@ -48,7 +48,13 @@ def may_manage(user: User, account: User) -> bool:
 
 @transaction.atomic
 def invite(
-    username: str, full_name: str, *, role: str, organisation: Organisation, area_codes: Sequence[str] = (), by: User
+    username: str,
+    full_name: str,
+    *,
+    role: str,
+    organisation: Organisation,
+    area_codes: Sequence[str] = (),
+    by: User,
 ) -> tuple[OneTimeLink, str]:
     """Make an account without a password and a link that sets one. Returns the link and its token.
 
@@ -121,7 +127,12 @@ def _new_link(user: User, purpose: str, by: User) -> tuple[OneTimeLink, str]:
     token, now = secrets.token_urlsafe(24), timezone.now()
     user.one_time_links.filter(used_at=None, revoked_at=None).update(revoked_at=now)
     link = OneTimeLink.objects.create(
-        user=user, purpose=purpose, token_sha256=_digest(token), made_by=by, made_at=now, expires_at=now + LINK_LIFE
+        user=user,
+        purpose=purpose,
+        token_sha256=_digest(token),
+        made_by=by,
+        made_at=now,
+        expires_at=now + LINK_LIFE,
     )
     return link, token
 
@@ -132,7 +143,9 @@ def _digest(token: str) -> str:
 
 def find_link(token: str) -> OneTimeLink:
     """The link of this token, while it can be used; raises AccountRefused otherwise, whatever the cause."""
-    usable = OneTimeLink.objects.filter(used_at=None, revoked_at=None, expires_at__gt=timezone.now(), user__closed_at=None)
+    usable = OneTimeLink.objects.filter(
+        used_at=None, revoked_at=None, expires_at__gt=timezone.now(), user__closed_at=None
+    )
     try:
         return usable.select_related("user").get(token_sha256=_digest(token))
     except OneTimeLink.DoesNotExist as missing:
@@ -144,7 +157,9 @@ def use_link(token: str, password: str) -> User:
     """Set the password and spend the link. Raises AccountRefused, or ValidationError for a weak password."""
     link = find_link(token)
     validate_password(password, link.user)
-    spent = OneTimeLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None).update(used_at=timezone.now())
+    spent = OneTimeLink.objects.filter(pk=link.pk, used_at=None, revoked_at=None).update(
+        used_at=timezone.now()
+    )
     if not spent:
         raise link_unusable()
     link.user.set_password(password)
@@ -158,7 +173,9 @@ def close_account(account: User, *, by: User) -> User:
     if not may_manage(by, account):
         raise not_yours()
     now = timezone.now()
-    closed = User.objects.filter(pk=account.pk, closed_at=None).update(is_active=False, closed_at=now, closed_by=by)
+    closed = User.objects.filter(pk=account.pk, closed_at=None).update(
+        is_active=False, closed_at=now, closed_by=by
+    )
     if closed:
         account.one_time_links.filter(used_at=None, revoked_at=None).update(revoked_at=now)
     account.refresh_from_db()
@@ -170,6 +187,8 @@ def reopen_account(account: User, *, by: User) -> User:
     """Undo a closing: the memberships were kept, so that the account is as it was. Raises AccountRefused."""
     if not may_manage(by, account):
         raise not_yours()
-    User.objects.filter(pk=account.pk, closed_at__isnull=False).update(is_active=True, closed_at=None, closed_by=None)
+    User.objects.filter(pk=account.pk, closed_at__isnull=False).update(
+        is_active=True, closed_at=None, closed_by=None
+    )
     account.refresh_from_db()
     return account

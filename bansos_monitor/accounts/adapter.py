@@ -13,7 +13,9 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):
         "username_password_mismatch": _(
             "Nama pengguna dan kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi."
         ),
-        "too_many_login_attempts": _("Terlalu banyak percobaan yang salah. Tunggu lima menit, lalu coba lagi."),
+        "too_many_login_attempts": _(
+            "Terlalu banyak percobaan yang salah. Tunggu lima menit, lalu coba lagi."
+        ),
         "enter_current_password": _("Kata sandi yang sekarang tidak cocok. Periksa huruf besar dan kecil."),
         "incorrect_password": _("Kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi."),
         "same_as_current": _("Kata sandi baru sama dengan yang sekarang. Pilih yang lain."),
@@ -29,6 +31,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     """The second factor, in our words."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": _("Kode tidak cocok. Kode berganti tiap 30 detik; ketik yang sedang tampil di aplikasi."),
+        "incorrect_code": _(
+            "Kode tidak cocok. Kode berganti tiap 30 detik; ketik yang sedang tampil di aplikasi."
+        ),
         "cannot_generate_recovery_codes": _("Pasang aplikasi kode dulu, baru buat kode cadangan."),
     }

@@ -37,7 +37,9 @@ class RoleFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
             return queryset
-        return queryset.filter(pk__in=Membership.objects.filter(role=self.value(), ended_at=None).values("user"))
+        return queryset.filter(
+            pk__in=Membership.objects.filter(role=self.value(), ended_at=None).values("user")
+        )
 
 
 class ClosedFilter(admin.SimpleListFilter):
@@ -68,9 +70,16 @@ class UserAdmin(DeskAdmin):
     change_list_template = "account/desk/account_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        current = Membership.objects.filter(ended_at=None).select_related("organisation").order_by("organisation__name")
-        return super().get_queryset(request).filter(is_system=False).prefetch_related(
-            Prefetch("memberships", current, to_attr="roles_now")
+        current = (
+            Membership.objects.filter(ended_at=None)
+            .select_related("organisation")
+            .order_by("organisation__name")
+        )
+        return (
+            super()
+            .get_queryset(request)
+            .filter(is_system=False)
+            .prefetch_related(Prefetch("memberships", current, to_attr="roles_now"))
         )
 
     def get_urls(self) -> list[URLPattern]:
@@ -81,13 +90,19 @@ class UserAdmin(DeskAdmin):
             path("<int:pk>/tutup/", view(desk_pages.close_page), name="accounts_user_close"),
             path("<int:pk>/buka/", view(desk_pages.reopen_page), name="accounts_user_reopen"),
             path("<int:pk>/peran/", view(desk_pages.give_role), name="accounts_user_role"),
-            path("<int:pk>/peran/<int:membership_pk>/akhiri/", view(desk_pages.end_role), name="accounts_user_end_role"),
+            path(
+                "<int:pk>/peran/<int:membership_pk>/akhiri/",
+                view(desk_pages.end_role),
+                name="accounts_user_end_role",
+            ),
         ]
         return [*mine, *super().get_urls()]
 
     @admin.display(description=gettext_lazy("nama"), ordering="full_name")
     def person(self, account: User) -> SafeString:
-        return format_html('{}<span class="sub mute">{}</span>', account.full_name or account.username, account.username)
+        return format_html(
+            '{}<span class="sub mute">{}</span>', account.full_name or account.username, account.username
+        )
 
     @admin.display(description=gettext_lazy("peran"))
     def roles(self, account: Any) -> str:
@@ -112,7 +127,9 @@ class OrganisationForm(forms.ModelForm):
     is_closed = forms.BooleanField(
         label=gettext_lazy("Ditutup"),
         required=False,
-        help_text=gettext_lazy("Anggotanya tidak lagi melihat apa pun lewat organisasi ini. Datanya tetap ada."),
+        help_text=gettext_lazy(
+            "Anggotanya tidak lagi melihat apa pun lewat organisasi ini. Datanya tetap ada."
+        ),
     )
 
     class Meta:

@@ -38,15 +38,23 @@ def _read(part: str) -> str:
     if _CODE.fullmatch(part):
         if _regions().filter(pk=part).exists():
             return part
-        raise ValidationError(_("Tidak ada wilayah berkode %(code)s. Cari kodenya di daftar Wilayah.") % {"code": part})
+        raise ValidationError(
+            _("Tidak ada wilayah berkode %(code)s. Cari kodenya di daftar Wilayah.") % {"code": part}
+        )
     named = _regions().filter(Q(name__iexact=part) | Q(level=2, name__iendswith=f" {part}"))
     found = list(named.select_related("parent").order_by("level", "code")[: _MOST_NAMED + 1])
     if not found:
-        raise ValidationError(_("Wilayah “%(name)s” tidak ditemukan. Periksa ejaannya, atau tulis kodenya.") % {"name": part})
-    if len(found) > 1:
-        choices = "; ".join(f"{each.code} {each}" + (f", {each.parent}" if each.parent else "") for each in found[:_MOST_NAMED])
         raise ValidationError(
-            _("Ada lebih dari satu “%(name)s”. Tulis kodenya, misalnya: %(choices)s.") % {"name": part, "choices": choices}
+            _("Wilayah “%(name)s” tidak ditemukan. Periksa ejaannya, atau tulis kodenya.") % {"name": part}
+        )
+    if len(found) > 1:
+        choices = "; ".join(
+            f"{each.code} {each}" + (f", {each.parent}" if each.parent else "")
+            for each in found[:_MOST_NAMED]
+        )
+        raise ValidationError(
+            _("Ada lebih dari satu “%(name)s”. Tulis kodenya, misalnya: %(choices)s.")
+            % {"name": part, "choices": choices}
         )
     return found[0].code
 

@@ -71,7 +71,11 @@ class DeskAdmin(admin.ModelAdmin):
         return request.user.has_perm(right, None if self.is_catalogue else thing)
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         thing = self.get_object(request, unquote(object_id))
         if thing is None:
@@ -83,9 +87,13 @@ class DeskAdmin(admin.ModelAdmin):
             raise PermissionDenied
         return self.page(request, thing)
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         if holds_identity(request):
-            messages.warning(request, _("Nomor lengkap tidak boleh ada di alamat halaman. Tulis nomornya di kotak cari."))
+            messages.warning(
+                request, _("Nomor lengkap tidak boleh ada di alamat halaman. Tulis nomornya di kotak cari.")
+            )
             return HttpResponseRedirect(request.path)
         return super().changelist_view(request, extra_context)
 

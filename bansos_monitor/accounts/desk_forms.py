@@ -26,10 +26,14 @@ class RoleForm(forms.Form):
     areas = forms.CharField(
         label=_("Wilayah"),
         required=False,
-        help_text=_("Nama atau kode, dipisah koma, misalnya Jakarta Timur, 31.74.01. Tulis Indonesia untuk semuanya."),
+        help_text=_(
+            "Nama atau kode, dipisah koma, misalnya Jakarta Timur, 31.74.01. Tulis Indonesia untuk semuanya."
+        ),
     )
 
-    def __init__(self, *args: Any, organisations: QuerySet[Organisation], roles: list[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisations: QuerySet[Organisation], roles: list[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
         self.fields["role"].choices = [(role, ROLES[role].label) for role in roles]  # type: ignore[attr-defined]
@@ -46,26 +50,34 @@ class RoleForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("role") == KOORDINATOR and cleaned.get("areas") == []:
-            self.add_error("areas", _("Koordinator tanpa wilayah tidak melihat kasus mana pun. Tulis wilayahnya."))
+            self.add_error(
+                "areas", _("Koordinator tanpa wilayah tidak melihat kasus mana pun. Tulis wilayahnya.")
+            )
         return cleaned
 
 
 class InviteForm(RoleForm):
     """Who is invited."""
 
-    full_name = forms.CharField(label=_("Nama lengkap"), max_length=120, help_text=_("Seperti orangnya dipanggil di organisasi."))
+    full_name = forms.CharField(
+        label=_("Nama lengkap"), max_length=120, help_text=_("Seperti orangnya dipanggil di organisasi.")
+    )
     username = forms.CharField(
         label=_("Nama pengguna"),
         max_length=150,
         help_text=_("Untuk masuk. Huruf kecil tanpa spasi, misalnya yanti.jatinegara."),
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
     field_order = ["full_name", "username", "role", "organisation", "areas"]
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         rows = Organisation.objects.for_user(by).filter(closed_at=None)
         roles = [role for role in ROLES if any(may_invite(by, role, each) for each in rows)]
-        mine = rows.filter(pk__in=[each.pk for each in rows if any(may_invite(by, role, each) for role in roles)])
+        mine = rows.filter(
+            pk__in=[each.pk for each in rows if any(may_invite(by, role, each) for role in roles)]
+        )
         super().__init__(*args, organisations=mine, roles=roles, **kwargs)
         self.order_fields(self.field_order)
 
@@ -73,5 +85,7 @@ class InviteForm(RoleForm):
         username: str = self.cleaned_data["username"].strip().lower()
         if " " in username or not username.isascii():
             raise forms.ValidationError(_("Pakai huruf, angka, titik, atau garis saja, tanpa spasi."))
-        UnicodeUsernameValidator(message=_("Pakai huruf, angka, titik, atau garis saja, tanpa spasi."))(username)
+        UnicodeUsernameValidator(message=_("Pakai huruf, angka, titik, atau garis saja, tanpa spasi."))(
+            username
+        )
         return username

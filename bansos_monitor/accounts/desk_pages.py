@@ -52,9 +52,13 @@ def _page_of(account: User) -> str:
     return reverse("admin:accounts_user_change", args=[account.pk])
 
 
-def show(request: HttpRequest, account: User, *, role_form: RoleForm | None = None, status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest, account: User, *, role_form: RoleForm | None = None, status: int = 200
+) -> HttpResponse:
     """The page of one account: its roles, its open link, what can be done with it."""
-    memberships = list(account.memberships.for_user(user_of(request)).select_related("organisation").order_by("-since"))
+    memberships = list(
+        account.memberships.for_user(user_of(request)).select_related("organisation").order_by("-since")
+    )
     names = area_names({code for each in memberships for code in each.area_codes})
     may_give = request.user.has_perm("accounts.add_membership") and not account.is_system
     context = _context(
@@ -62,8 +66,12 @@ def show(request: HttpRequest, account: User, *, role_form: RoleForm | None = No
         original=account,
         account=account,
         title=str(account),
-        memberships=[(each, ", ".join(names.get(code, code) for code in each.area_codes)) for each in memberships],
-        open_link=account.one_time_links.filter(used_at=None, revoked_at=None, expires_at__gt=timezone.now()).first(),
+        memberships=[
+            (each, ", ".join(names.get(code, code) for code in each.area_codes)) for each in memberships
+        ],
+        open_link=account.one_time_links.filter(
+            used_at=None, revoked_at=None, expires_at__gt=timezone.now()
+        ).first(),
         manageable=may_manage(user_of(request), account),
         may_end=request.user.has_perm("accounts.change_membership") and account != user_of(request),
         role_form=(role_form or _role_form(request)) if may_give else None,
@@ -79,7 +87,9 @@ def _role_form(request: HttpRequest, data: Any = None) -> RoleForm:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_page(request: HttpRequest) -> HttpResponse:
     """Invite somebody: the answer to the form shows the link, once."""
-    if not (request.user.has_perm("accounts.invite_relawan") or request.user.has_perm("accounts.invite_anyone")):
+    if not (
+        request.user.has_perm("accounts.invite_relawan") or request.user.has_perm("accounts.invite_anyone")
+    ):
         raise PermissionDenied
     form = InviteForm(request.POST or None, by=user_of(request))
     if request.method == "POST" and form.is_valid():
@@ -99,10 +109,16 @@ def invite_page(request: HttpRequest) -> HttpResponse:
             return _link_page(request, link, token)
     title = _("Undang orang") if request.user.has_perm("accounts.invite_anyone") else _("Undang relawan")
     status = UNUSABLE if form.errors else 200
-    return render(request, "account/desk/invite.html", _context(request, title=title, form=form), status=status)
+    return render(
+        request, "account/desk/invite.html", _context(request, title=title, form=form), status=status
+    )
 
 
-_FIELD_OF = {"nama_terpakai": "username", "peran_tidak_cocok": "organisation", "organisasi_ditutup": "organisation"}
+_FIELD_OF = {
+    "nama_terpakai": "username",
+    "peran_tidak_cocok": "organisation",
+    "organisasi_ditutup": "organisation",
+}
 
 
 @sensitive_variables("token", "address")
@@ -141,16 +157,25 @@ def close_page(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_manage(user_of(request), account):
         raise PermissionDenied
     if request.method == "POST":
-        return _do(request, account, lambda: close_account(account, by=user_of(request)), _("Akun %(name)s ditutup."))
+        return _do(
+            request, account, lambda: close_account(account, by=user_of(request)), _("Akun %(name)s ditutup.")
+        )
     title = _("Tutup akun %(name)s?") % {"name": account}
-    return render(request, "account/desk/close.html", _context(request, title=title, account=account, original=account))
+    return render(
+        request, "account/desk/close.html", _context(request, title=title, account=account, original=account)
+    )
 
 
 @require_POST
 def reopen_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a closed account again, with the roles that it had."""
     account = _account(request, pk)
-    return _do(request, account, lambda: reopen_account(account, by=user_of(request)), _("Akun %(name)s dibuka kembali."))
+    return _do(
+        request,
+        account,
+        lambda: reopen_account(account, by=user_of(request)),
+        _("Akun %(name)s dibuka kembali."),
+    )
 
 
 @require_POST
@@ -163,7 +188,9 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         values = form.cleaned_data
         try:
-            add_membership(account, values["organisation"], values["role"], values["areas"], by=user_of(request))
+            add_membership(
+                account, values["organisation"], values["role"], values["areas"], by=user_of(request)
+            )
         except AccountRefused as refusal:
             form.add_error("organisation", str(refusal))
         else:
@@ -178,7 +205,9 @@ def end_role(request: HttpRequest, pk: int, membership_pk: int) -> HttpResponse:
     account = _account(request, pk)
     rows = Membership.objects.for_user(user_of(request)).filter(user=account)
     membership = get_object_or_404(rows, pk=membership_pk)
-    return _do(request, account, lambda: end_membership(membership, by=user_of(request)), _("Peran diakhiri."))
+    return _do(
+        request, account, lambda: end_membership(membership, by=user_of(request)), _("Peran diakhiri.")
+    )
 
 
 def _do(request: HttpRequest, account: User, verb: Callable[[], object], done: str) -> HttpResponse:
@@ -189,5 +218,3 @@ def _do(request: HttpRequest, account: User, verb: Callable[[], object], done: s
     else:
         messages.success(request, done % {"name": account} if "%(name)s" in done else done)
     return redirect(_page_of(account))
-
-

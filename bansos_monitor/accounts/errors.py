@@ -21,7 +21,8 @@ def username_taken() -> AccountRefused:
 
 def link_unusable() -> AccountRefused:
     return AccountRefused(
-        "tautan_tidak_berlaku", _("Tautan ini sudah dipakai atau lewat waktunya. Minta tautan baru kepada koordinator Anda.")
+        "tautan_tidak_berlaku",
+        _("Tautan ini sudah dipakai atau lewat waktunya. Minta tautan baru kepada koordinator Anda."),
     )
 
 

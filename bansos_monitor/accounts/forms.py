@@ -23,7 +23,12 @@ class SignInForm(LoginForm):
         lasts = ngettext("%(days)d hari.", "%(days)d hari.", days) % {"days": days}
         _dress(self, "login", _("Nama pengguna"), autocapitalize="none", spellcheck="false")
         _dress(self, "password", _("Kata sandi"))
-        _dress(self, "remember", _("Tetap masuk di ponsel ini"), f"{lasts} {_('Jangan dipilih di ponsel pinjaman.')}")
+        _dress(
+            self,
+            "remember",
+            _("Tetap masuk di ponsel ini"),
+            f"{lasts} {_('Jangan dipilih di ponsel pinjaman.')}",
+        )
 
     def clean(self) -> dict[str, Any] | None:
         """A name and password that don't fit are told at the password, where the next try begins."""

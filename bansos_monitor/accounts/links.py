@@ -23,7 +23,9 @@ class NewPasswordForm(forms.Form):
         label=gettext_lazy("Kata sandi baru"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=gettext_lazy("Paling sedikit 10 huruf atau angka. Tiga kata yang tidak berkaitan mudah diingat."),
+        help_text=gettext_lazy(
+            "Paling sedikit 10 huruf atau angka. Tiga kata yang tidak berkaitan mudah diingat."
+        ),
     )
     again = forms.CharField(
         label=gettext_lazy("Ketik sekali lagi"),
@@ -51,7 +53,9 @@ def one_time_link(request: HttpRequest, token: str) -> HttpResponse:
         form = NewPasswordForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             use_link(token, form.cleaned_data["password"])
-            messages.success(request, _("Kata sandi tersimpan. Masuk dengan nama pengguna dan kata sandi baru Anda."))
+            messages.success(
+                request, _("Kata sandi tersimpan. Masuk dengan nama pengguna dan kata sandi baru Anda.")
+            )
             return _closed_to_referrers(redirect("account_login"))
     except AccountRefused as refusal:
         page = render(request, "account/link_refused.html", {"reason": str(refusal)}, status=410)

@@ -50,9 +50,12 @@ class Organisation(models.Model):
         verbose_name_plural = _("organisasi")
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["is_default"], condition=Q(is_default=True), name="organisation_one_default"),
+            models.UniqueConstraint(
+                fields=["is_default"], condition=Q(is_default=True), name="organisation_one_default"
+            ),
             models.CheckConstraint(
-                condition=Q(is_default=False) | Q(kind="koalisi"), name="organisation_default_is_of_the_coalition"
+                condition=Q(is_default=False) | Q(kind="koalisi"),
+                name="organisation_default_is_of_the_coalition",
             ),
         ]
 
@@ -69,7 +72,9 @@ class AccountManager(UserManager["User"]):
         """A new account; without a password it can't sign in until it is given one."""
         if not username:
             raise ValueError("An account needs a user name.")
-        user = self.model(username=User.normalize_username(username), email=self.normalize_email(email), **fields)
+        user = self.model(
+            username=User.normalize_username(username), email=self.normalize_email(email), **fields
+        )
         user.password = make_password(password)
         user.save(using=self._db)
         return user
@@ -94,11 +99,19 @@ class User(AbstractUser):
     # Django's own way to drop a field of its abstract model, which its type stubs don't know.
     first_name = last_name = None  # type: ignore[assignment]
     full_name = models.CharField(_("nama lengkap"), max_length=120, blank=True)
-    language = models.CharField(_("bahasa"), max_length=5, default="id", choices=[("id", "Indonesia"), ("en", "English")])
+    language = models.CharField(
+        _("bahasa"), max_length=5, default="id", choices=[("id", "Indonesia"), ("en", "English")]
+    )
     is_system = models.BooleanField(_("akun sistem"), default=False, editable=False)
     closed_at = models.DateTimeField(_("ditutup pada"), null=True, blank=True, editable=False)
     closed_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name=_("ditutup oleh")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("ditutup oleh"),
     )
 
     objects: ClassVar[AccountManager] = AccountManager()
@@ -108,8 +121,12 @@ class User(AbstractUser):
         verbose_name_plural = _("akun")
         ordering = ["username"]
         constraints = [
-            models.CheckConstraint(condition=Q(is_system=False) | Q(is_active=False), name="user_system_never_signs_in"),
-            models.CheckConstraint(condition=Q(closed_at=None) | Q(is_active=False), name="user_closed_is_inactive"),
+            models.CheckConstraint(
+                condition=Q(is_system=False) | Q(is_active=False), name="user_system_never_signs_in"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(is_active=False), name="user_closed_is_inactive"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -129,7 +146,9 @@ class User(AbstractUser):
     @cached_property
     def current_memberships(self) -> list["Membership"]:
         """Memberships that have not ended, with their organisations; one query a request."""
-        rows = self.memberships.filter(ended_at=None, organisation__closed_at=None).select_related("organisation")
+        rows = self.memberships.filter(ended_at=None, organisation__closed_at=None).select_related(
+            "organisation"
+        )
         return list(rows)
 
     @cached_property
@@ -160,7 +179,11 @@ class User(AbstractUser):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def for_user(self, user: User) -> "MembershipQuerySet":
         """A coordinator: who is or was in their organisations. An admin: all."""
-        return self.all() if user.sees_everything else self.filter(organisation__in=user.coordinated_organisations)
+        return (
+            self.all()
+            if user.sees_everything
+            else self.filter(organisation__in=user.coordinated_organisations)
+        )
 
 
 class Membership(models.Model):
@@ -187,7 +210,9 @@ class Membership(models.Model):
         ordering = ["user", "organisation"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "organisation", "role"], condition=Q(ended_at=None), name="membership_once_while_current"
+                fields=["user", "organisation", "role"],
+                condition=Q(ended_at=None),
+                name="membership_once_while_current",
             ),
             models.CheckConstraint(condition=Q(role__in=list(ROLES)), name="membership_role_is_known"),
         ]
@@ -238,9 +263,13 @@ class OneTimeLink(models.Model):
         ordering = ["-made_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user"], condition=Q(used_at=None, revoked_at=None), name="one_time_link_one_open_per_user"
+                fields=["user"],
+                condition=Q(used_at=None, revoked_at=None),
+                name="one_time_link_one_open_per_user",
             ),
-            models.CheckConstraint(condition=Q(expires_at__gt=models.F("made_at")), name="one_time_link_expires_later"),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("made_at")), name="one_time_link_expires_later"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,10 +22,22 @@ urlpatterns = [
     path("keamanan/aplikasi/pasang/", totp.activate_totp, name="mfa_activate_totp"),
     path("keamanan/aplikasi/lepas/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("keamanan/kode-cadangan/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("keamanan/kode-cadangan/buat/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("keamanan/kode-cadangan/unduh/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "keamanan/kode-cadangan/buat/",
+        recovery_codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "keamanan/kode-cadangan/unduh/",
+        recovery_codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
     path("tautan/<str:token>/", links.one_time_link, name="one_time_link"),
     # Accounts come by invitation. allauth reverses these two names, so they lead to a page that says so.
     path("daftar/", TemplateView.as_view(template_name="account/signup_closed.html"), name="account_signup"),
-    path("ditutup/", TemplateView.as_view(template_name="account/account_inactive.html"), name="account_inactive"),
+    path(
+        "ditutup/",
+        TemplateView.as_view(template_name="account/account_inactive.html"),
+        name="account_inactive",
+    ),
 ]

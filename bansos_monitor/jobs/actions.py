@@ -44,7 +44,10 @@ def queue(kind: str, subject_id: int, *, by: User) -> Job:
     if kind not in KINDS:
         raise ValueError(f"No function is registered for the job kind {kind}.")
     found, is_new = Job.objects.get_or_create(
-        kind=kind, subject_id=subject_id, state__in=ACTIVE, defaults={"made_by": by, "state": Job.State.QUEUED}
+        kind=kind,
+        subject_id=subject_id,
+        state__in=ACTIVE,
+        defaults={"made_by": by, "state": Job.State.QUEUED},
     )
     if is_new:
         transaction.on_commit(partial(run_job.enqueue, found.pk))
@@ -79,7 +82,12 @@ def run(job_id: int, worker: str) -> Job | None:
         return None
     except Exception:
         # The log has the reference and the traceback; the page gets a sentence that quotes nothing.
-        _end(job, Job.State.FAILED, _("Pekerjaan ini gagal. Coba lagi; bila gagal lagi, beri tahu pengelola nomor %(job)s.") % {"job": job.pk})
+        _end(
+            job,
+            Job.State.FAILED,
+            _("Pekerjaan ini gagal. Coba lagi; bila gagal lagi, beri tahu pengelola nomor %(job)s.")
+            % {"job": job.pk},
+        )
         raise
     _end(job, Job.State.DONE, message)
     job.refresh_from_db()
@@ -105,7 +113,9 @@ def reap() -> int:
         still = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, heartbeat_at=job.heartbeat_at)
         if job.attempts >= MOST_ATTEMPTS:
             count += still.update(
-                state=Job.State.FAILED, finished_at=timezone.now(), message=_("Berhenti tiga kali di tengah jalan.")
+                state=Job.State.FAILED,
+                finished_at=timezone.now(),
+                message=_("Berhenti tiga kali di tengah jalan."),
             )
             continue
         with transaction.atomic():

@@ -17,7 +17,18 @@ class JobAdmin(DeskAdmin):
     list_select_related = ["made_by"]
     search_fields = ["=subject_id", "kind"]
     actions = None
-    fields = ["kind", "subject_id", "state", "done", "total", "message", "made_by", "made_at", "started_at", "finished_at"]
+    fields = [
+        "kind",
+        "subject_id",
+        "state",
+        "done",
+        "total",
+        "message",
+        "made_by",
+        "made_at",
+        "started_at",
+        "finished_at",
+    ]
 
     @admin.display(description=_("pekerjaan"), ordering="kind")
     def kind_shown(self, job: Job) -> str:

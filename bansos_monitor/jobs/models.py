@@ -35,7 +35,9 @@ class Job(models.Model):
     message = models.CharField(_("kabar"), max_length=300, blank=True)
     worker = models.CharField(max_length=80, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(_("percobaan"), default=0, editable=False)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("diminta oleh"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("diminta oleh")
+    )
     made_at = models.DateTimeField(_("diminta pada"), default=timezone.now)
     started_at = models.DateTimeField(_("mulai"), null=True, blank=True)
     heartbeat_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -49,10 +51,13 @@ class Job(models.Model):
         ordering = ["-made_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "subject_id"], condition=Q(state__in=ACTIVE), name="job_one_active_per_subject"
+                fields=["kind", "subject_id"],
+                condition=Q(state__in=ACTIVE),
+                name="job_one_active_per_subject",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=ACTIVE, finished_at=None) | (~Q(state__in=ACTIVE) & Q(finished_at__isnull=False)),
+                condition=Q(state__in=ACTIVE, finished_at=None)
+                | (~Q(state__in=ACTIVE) & Q(finished_at__isnull=False)),
                 name="job_finished_has_a_time",
             ),
         ]

@@ -29,7 +29,9 @@ MESSAGE_FAMILIES = {"debug": "off", "info": "run", "success": "good", "warning":
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """One symbol of `img/ikon.svg`; the word stands beside it, so it is hidden from screen readers."""
-    return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/ikon.svg"), name)
+    return format_html(
+        '<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/ikon.svg"), name
+    )
 
 
 @register.inclusion_tag("components/chip.html")
@@ -140,7 +142,11 @@ def _widget_attrs(context: dict[str, Any], digits: bool) -> dict[str, str | bool
 def _choices(bound: BoundField, examples: Mapping[str, str], rare_after: int) -> dict[str, Any]:
     """The options with their examples: first those that are met often, then those that fold away."""
     options: list[dict[str, Any]] = [
-        {"input": option, "label": option.choice_label, "example": examples.get(str(option.data["value"]), "")}
+        {
+            "input": option,
+            "label": option.choice_label,
+            "example": examples.get(str(option.data["value"]), ""),
+        }
         for option in bound.subwidgets
     ]
     cut = rare_after or len(options)
@@ -154,7 +160,11 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     if not form.is_bound:
         return {}
     faults = [
-        {"target": bound.id_for_label or f"{bound.auto_id}_0", "label": bound.label, "text": " ".join(map(str, bound.errors))}
+        {
+            "target": bound.id_for_label or f"{bound.auto_id}_0",
+            "label": bound.label,
+            "text": " ".join(map(str, bound.errors)),
+        }
         for bound in form
         if bound.errors
     ]

@@ -29,7 +29,8 @@ def active_filters(changelist: Any) -> list[dict[str, str]]:
         choices = list(spec.choices(changelist))
         chosen = [choice for choice in choices[1:] if choice.get("selected")]
         active += [
-            {"title": spec.title, "value": choice["display"], "without": choices[0]["query_string"]} for choice in chosen
+            {"title": spec.title, "value": choice["display"], "without": choices[0]["query_string"]}
+            for choice in chosen
         ]
     return active
 
@@ -49,12 +50,17 @@ def unstyled(html: SafeString) -> SafeString:
 @register.filter
 def labelled(cells: Iterable[str], headers: list[dict[str, Any]]) -> list[SafeString]:
     """The cells of one row, each with its column's name for the card that a row becomes on a phone."""
-    return [_labelled(conditional_escape(cell), _short_name(header)) for cell, header in zip(cells, headers, strict=False)]
+    return [
+        _labelled(conditional_escape(cell), _short_name(header))
+        for cell, header in zip(cells, headers, strict=False)
+    ]
 
 
 def _labelled(cell: SafeString, name: str) -> SafeString:
     """The cell is safe already: the admin writes it, and whatever wasn't safe has been escaped."""
-    return mark_safe(re.sub(r"^<td", lambda _tag: format_html('<td data-l="{}"', name), cell)) if name else cell
+    return (
+        mark_safe(re.sub(r"^<td", lambda _tag: format_html('<td data-l="{}"', name), cell)) if name else cell
+    )
 
 
 def _short_name(header: dict[str, Any]) -> str:

@@ -23,7 +23,9 @@ def align(one: str, other: str) -> tuple[list[Part], list[Part]]:
         return _cut(one, runs), _cut(other, runs)
     left: list[Part] = []
     right: list[Part] = []
-    for kind, a, b, c, d in SequenceMatcher(None, _letters(one), _letters(other), autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(
+        None, _letters(one), _letters(other), autojunk=False
+    ).get_opcodes():
         if one[a:b]:
             left.append((one[a:b], kind == "equal"))
         elif kind == "insert":

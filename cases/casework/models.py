@@ -33,12 +33,21 @@ class Case(Stated):
         DELIVERY = "penyaluran", _("Penyaluran")
 
     reference = models.CharField(_("nomor kasus"), max_length=20, unique=True)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="cases", verbose_name=_("organisasi"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="cases", verbose_name=_("organisasi")
+    )
     household = models.ForeignKey(Household, models.PROTECT, related_name="cases", verbose_name=_("keluarga"))
     case_class = models.CharField(_("perkara"), max_length=12, choices=Class.choices)
-    state = models.CharField(_("keadaan"), max_length=20, choices=CASE.choices, default="baru", editable=False)
+    state = models.CharField(
+        _("keadaan"), max_length=20, choices=CASE.choices, default="baru", editable=False
+    )
     assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="cases", verbose_name=_("dipegang oleh")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("dipegang oleh"),
     )
     opened_at = models.DateTimeField(_("dibuka pada"), default=timezone.now)
     is_synthetic = models.BooleanField(_("data contoh"), default=False, editable=False)

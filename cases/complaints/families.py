@@ -98,7 +98,9 @@ def _settle_residences(
                 if here.pk:
                     closed.append(here.pk)
             relation = read_relation(member.relation) or member.relation[:20]
-            current[person.pk] = Residence(person=person, household=family.household, relation=relation, since=now)
+            current[person.pk] = Residence(
+                person=person, household=family.household, relation=relation, since=now
+            )
             new.append(current[person.pk])
     if closed:
         Residence.objects.filter(pk__in=closed).update(until=now)

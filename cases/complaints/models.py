@@ -25,7 +25,9 @@ def reach_of(user: User, prefix: str = "") -> Q:
     A relawan: their own organisation's. A coordinator: their organisations' in their areas.
     """
     organisation, region = f"{prefix}organisation", f"{prefix}household__region"
-    return within_reach(user, [RELAWAN], organisation) | within_reach(user, [KOORDINATOR], organisation, region)
+    return within_reach(user, [RELAWAN], organisation) | within_reach(
+        user, [KOORDINATOR], organisation, region
+    )
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
@@ -46,17 +48,28 @@ class Complaint(Stated):
 
     client_uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(_("nomor aduan"), max_length=20, unique=True)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="complaints", verbose_name=_("organisasi"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="complaints", verbose_name=_("organisasi")
+    )
     external_id = models.CharField(_("id klien"), max_length=200, null=True, blank=True)
     row_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     # A sheet's row by column, as it came: shown where a cell could not be read, never asked.
     row_written = models.JSONField(_("baris asal"), default=dict, blank=True, editable=False)
-    household = models.ForeignKey(Household, models.PROTECT, related_name="complaints", verbose_name=_("keluarga"))
+    household = models.ForeignKey(
+        Household, models.PROTECT, related_name="complaints", verbose_name=_("keluarga")
+    )
     case = models.ForeignKey(
-        "cases.Case", models.SET_NULL, null=True, blank=True, related_name="complaints", verbose_name=_("kasus")
+        "cases.Case",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="complaints",
+        verbose_name=_("kasus"),
     )
     kind = models.CharField(_("jenis aduan"), max_length=24, choices=KIND_CHOICES)
-    programmes = models.ManyToManyField(Programme, blank=True, related_name="complaints", verbose_name=_("program"))
+    programmes = models.ManyToManyField(
+        Programme, blank=True, related_name="complaints", verbose_name=_("program")
+    )
     period_from = models.CharField(_("dari bulan"), max_length=7, blank=True)
     period_to = models.CharField(_("sampai bulan"), max_length=7, blank=True)
     period_written = models.CharField(_("periode seperti tertulis"), max_length=120, blank=True)
@@ -67,8 +80,12 @@ class Complaint(Stated):
     consent_how = models.CharField(_("cara izin diberikan"), max_length=40, blank=True)
     consent_text_version = models.CharField(_("versi teks izin"), max_length=20, blank=True)
     consent_at = models.DateTimeField(_("izin diberikan pada"), null=True, blank=True)
-    state = models.CharField(_("keadaan"), max_length=20, choices=COMPLAINT.choices, default="terkirim", editable=False)
-    logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="complaints", verbose_name=_("dicatat oleh"))
+    state = models.CharField(
+        _("keadaan"), max_length=20, choices=COMPLAINT.choices, default="terkirim", editable=False
+    )
+    logged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="complaints", verbose_name=_("dicatat oleh")
+    )
     logged_at = models.DateTimeField(_("dicatat pada"), default=timezone.now)
     is_synthetic = models.BooleanField(_("data contoh"), default=False, editable=False)
 
@@ -79,9 +96,13 @@ class Complaint(Stated):
         verbose_name_plural = _("aduan")
         ordering = ["-logged_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "external_id"], name="complaint_external_id_once_per_organisation"),
+            models.UniqueConstraint(
+                fields=["organisation", "external_id"], name="complaint_external_id_once_per_organisation"
+            ),
             models.CheckConstraint(condition=Q(kind__in=list(KINDS)), name="complaint_kind_is_known"),
-            models.CheckConstraint(condition=Q(state__in=list(COMPLAINT.states)), name="complaint_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=list(COMPLAINT.states)), name="complaint_state_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(consent_to_share=False) | (Q(consent_at__isnull=False) & ~Q(consent_how="")),
                 name="complaint_consent_says_how_and_when",
@@ -114,14 +135,18 @@ class ComplaintVersion(models.Model):
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="versions", verbose_name=_("aduan"))
     number = models.PositiveSmallIntegerField(_("versi"))
     content = models.JSONField(_("isi"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("diubah oleh"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("diubah oleh")
+    )
     at = models.DateTimeField(_("diubah pada"), default=timezone.now)
 
     class Meta:
         verbose_name = _("versi aduan")
         verbose_name_plural = _("versi aduan")
         ordering = ["complaint", "number"]
-        constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="complaint_version_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["complaint", "number"], name="complaint_version_number_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.complaint} v{self.number}"
@@ -200,7 +225,9 @@ class Evidence(models.Model):
     file = models.CharField(_("berkas"), max_length=120, blank=True, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
     bytes = models.PositiveIntegerField(_("ukuran"), default=0, editable=False)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("ditambahkan oleh"))
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("ditambahkan oleh")
+    )
     added_at = models.DateTimeField(_("ditambahkan pada"), default=timezone.now)
 
     objects = EvidenceQuerySet.as_manager()
@@ -210,9 +237,12 @@ class Evidence(models.Model):
         verbose_name_plural = _("bukti")
         ordering = ["added_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["complaint", "sha256"], condition=~Q(sha256=""), name="evidence_same_photo_once"),
+            models.UniqueConstraint(
+                fields=["complaint", "sha256"], condition=~Q(sha256=""), name="evidence_same_photo_once"
+            ),
             models.CheckConstraint(
-                condition=Q(kind="pernyataan keluarga") | (~Q(file="") & ~Q(sha256="")), name="evidence_has_a_file_or_is_a_statement"
+                condition=Q(kind="pernyataan keluarga") | (~Q(file="") & ~Q(sha256="")),
+                name="evidence_has_a_file_or_is_a_statement",
             ),
         ]
 

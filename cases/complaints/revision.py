@@ -49,7 +49,9 @@ class Standing:
         return self.content, self.complaint.household_id, self.complaint.row_sha256
 
 
-def content_of(complaint: Complaint, findings: Sequence[Finding], programmes: Sequence[str]) -> dict[str, object]:
+def content_of(
+    complaint: Complaint, findings: Sequence[Finding], programmes: Sequence[str]
+) -> dict[str, object]:
     """What a complaint says, by the form's names: the shape that a version keeps and a page shows."""
     first = findings[0] if findings else None
     kept = ("kind", "period_from", "period_to", "period_written", "description", "phone", "consent_to_share",
@@ -62,7 +64,8 @@ def content_of(complaint: Complaint, findings: Sequence[Finding], programmes: Se
         "programmes": list(programmes),
         "row_written": complaint.row_written,
         "members": [
-            {**{name: getattr(each, name) for name in who}, "birth_date": str(each.birth_date or "")} for each in findings
+            {**{name: getattr(each, name) for name in who}, "birth_date": str(each.birth_date or "")}
+            for each in findings
         ],
     }
 

@@ -74,7 +74,9 @@ def conflicts(correction: Correction) -> CorrectionQuerySet:
 
 def approvable(run: Run, by: User) -> list[Correction]:
     """What may be approved in bulk: proposed by the rules from this run, taking nothing away, contradicting nothing."""
-    proposed = within_reach_of(by).ready().filter(state="diusulkan", match__run=run, rule__in=list(RULE_BY_CODE))
+    proposed = (
+        within_reach_of(by).ready().filter(state="diusulkan", match__run=run, rule__in=list(RULE_BY_CODE))
+    )
     contested = set(
         Correction.objects.filter(
             organisation=run.organisation_id, source=run.extract.source, kind__in=_AMENDS, state__in=PENDING
@@ -86,7 +88,11 @@ def approvable(run: Run, by: User) -> list[Correction]:
         .values_list("extract_record", "column")
     )
     harmless = proposed.exclude(kind__in=TAKES_AWAY).order_by("pk")
-    return [each for each in harmless if each.kind not in _AMENDS or (each.extract_record, each.column) not in contested]
+    return [
+        each
+        for each in harmless
+        if each.kind not in _AMENDS or (each.extract_record, each.column) not in contested
+    ]
 
 
 def within_reach_of(by: User) -> CorrectionQuerySet:
@@ -132,4 +138,3 @@ def count_rows(draft: CorrectionList | None) -> None:
     if draft is not None and draft.state != "terbit":
         draft.rows = draft.corrections.count()
         CorrectionList.objects.filter(pk=draft.pk).update(rows=draft.rows)
-

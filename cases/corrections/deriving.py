@@ -83,10 +83,13 @@ def derive_corrections(run: Run, *, by: User) -> list[Correction]:
         if fingerprint not in alive and not proposal.findings.keys() <= dropped.get(fingerprint, set())
     }
     made = Correction.objects.bulk_create(
-        [_correction(run, proposal, fingerprint, by) for fingerprint, proposal in fresh.items()], batch_size=500
+        [_correction(run, proposal, fingerprint, by) for fingerprint, proposal in fresh.items()],
+        batch_size=500,
     )
     pairs = [(correction, fresh[correction.fingerprint]) for correction in made]
-    joined = [(alive[fingerprint], proposals[fingerprint]) for fingerprint in proposals if fingerprint in alive]
+    joined = [
+        (alive[fingerprint], proposals[fingerprint]) for fingerprint in proposals if fingerprint in alive
+    ]
     _link(pairs + joined)
     _renew([pair for pair in joined if pair[0].state == "diusulkan"])
     write_events(made, "dibuat", by=by)
@@ -109,7 +112,11 @@ def _gather(seen: Iterable[Seen], shared_records: frozenset[str]) -> dict[str, _
 
 def shared_records_of(run: Run) -> frozenset[str]:
     """Register ids that stand at several rows: ids of families, which do not tell their members apart."""
-    ids = Candidate.objects.filter(match__run=run).values("extract_record").annotate(rows=Count("row_number", distinct=True))
+    ids = (
+        Candidate.objects.filter(match__run=run)
+        .values("extract_record")
+        .annotate(rows=Count("row_number", distinct=True))
+    )
     return frozenset(ids.filter(rows__gt=1).values_list("extract_record", flat=True))
 
 
@@ -133,7 +140,9 @@ def fingerprint_of(want: Want, source: str, whom: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def _known(organisation_id: int, fingerprints: list[str]) -> tuple[dict[str, Correction], dict[str, set[int]]]:
+def _known(
+    organisation_id: int, fingerprints: list[str]
+) -> tuple[dict[str, Correction], dict[str, set[int]]]:
     """What is alive by fingerprint, and of which findings something was dropped."""
     alive: dict[str, Correction] = {}
     dropped: dict[str, set[int]] = {}
@@ -194,7 +203,9 @@ def _link(pairs: Sequence[tuple[Correction, _Proposal]]) -> None:
 def _renew(pairs: Sequence[tuple[Correction, _Proposal]]) -> None:
     """What is only proposed speaks of the newest run: its match, and what its register says now."""
     changed = [correction for correction, proposal in pairs if _take_over(correction, proposal)]
-    Correction.objects.bulk_update(changed, [name.removesuffix("_id") for name in _TAKEN_OVER], batch_size=500)
+    Correction.objects.bulk_update(
+        changed, [name.removesuffix("_id") for name in _TAKEN_OVER], batch_size=500
+    )
 
 
 def _take_over(correction: Correction, proposal: _Proposal) -> bool:

@@ -98,7 +98,9 @@ def columns_in_file(records: Iterable[Record]) -> frozenset[str]:
     return frozenset(name for name, column in COLUMNS.items() if column.in_file in seen)
 
 
-def difference(column: Column, finding: Finding, record: Record, in_file: frozenset[str], kelurahan: str) -> Difference | None:
+def difference(
+    column: Column, finding: Finding, record: Record, in_file: frozenset[str], kelurahan: str
+) -> Difference | None:
     """The difference in one column, or None where there is none, or none that proves anything.
 
     `kelurahan` is the family's, by its official name; empty where what was written names no area: a misspelling
@@ -106,7 +108,9 @@ def difference(column: Column, finding: Finding, record: Record, in_file: frozen
     """
     ours = kelurahan if column.name == "kelurahan" else column.ours(finding).strip()
     theirs = column.theirs(record)
-    if not column.key(ours) or (not column.key(theirs) and not (column.fills_blank and column.name in in_file)):
+    if not column.key(ours) or (
+        not column.key(theirs) and not (column.fills_blank and column.name in in_file)
+    ):
         return None
     if column.key(ours) == column.key(theirs) or (column.name == "kelurahan" and _is_slip(ours, theirs)):
         return None

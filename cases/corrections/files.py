@@ -92,7 +92,9 @@ def _rows_in(path: Path) -> Iterator[Row]:
         rows = csv.reader(file, delimiter=";")
         next(rows)
         for row in rows:
-            yield tuple(text[1:] if text.startswith("'") and _TAKEN_FOR_FORMULA.match(text) else text for text in row)
+            yield tuple(
+                text[1:] if text.startswith("'") and _TAKEN_FOR_FORMULA.match(text) else text for text in row
+            )
 
 
 def guarded(text: str) -> str:
@@ -112,7 +114,9 @@ def _csv_sheet(path: Path) -> Iterator[Callable[[Row], object]]:
 def _workbook(path: Path, document: Document) -> Iterator[Callable[[Row], object]]:
     with xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)}) as book:
         # Without a date of its own the file would hold the hour of writing, and no two would be alike.
-        book.set_properties({"title": document.slug, "created": document.issued_at.astimezone(UTC).replace(tzinfo=None)})
+        book.set_properties(
+            {"title": document.slug, "created": document.issued_at.astimezone(UTC).replace(tzinfo=None)}
+        )
         text = book.add_format({"num_format": "@", "valign": "top"})
         head = book.add_format({"num_format": "@", "bold": True, "bottom": 1})
         prose = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})

@@ -32,7 +32,9 @@ _AT_ONCE = 1000
 
 
 @transaction.atomic
-def build_list(agency: Organisation, run: Run, *, by: User, include_proposed: bool = False) -> CorrectionList | None:
+def build_list(
+    agency: Organisation, run: Run, *, by: User, include_proposed: bool = False
+) -> CorrectionList | None:
     """Gather the approved corrections of the run's organisation and register that are on no list into a draft.
 
     The open draft to the same agency grows; None where it holds nothing that could be issued. `include_proposed`
@@ -43,8 +45,10 @@ def build_list(agency: Organisation, run: Run, *, by: User, include_proposed: bo
     if agency.kind != Organisation.Kind.AGENCY or agency.closed_at:
         raise CorrectionRefused("bukan_instansi")
     Organisation.objects.select_for_update().get(pk=run.organisation_id)
-    loose = within_reach_of(by).ready().filter(
-        organisation=run.organisation_id, source=run.extract.source, correction_list=None
+    loose = (
+        within_reach_of(by)
+        .ready()
+        .filter(organisation=run.organisation_id, source=run.extract.source, correction_list=None)
     )
     keys = list(loose.filter(state="disetujui").order_by("pk").values_list("pk", flat=True))
     if include_proposed:
@@ -114,7 +118,11 @@ def issue_list(correction_list: CorrectionList, *, by: User) -> CorrectionList:
     `daftar_kosong` where nothing remains, TransitionRefused where it was issued or given up meanwhile. Cases of
     register corrections move to `dalam_daftar`, cases of referrals alone to `dirujuk`.
     """
-    issued = CorrectionList.objects.select_for_update().select_related("organisation", "agency").get(pk=correction_list.pk)
+    issued = (
+        CorrectionList.objects.select_for_update()
+        .select_related("organisation", "agency")
+        .get(pk=correction_list.pk)
+    )
     now = timezone.now()
     if issued.state != "disetujui":
         apply(issued, "setujui", by=by, also={"approved_by": by, "approved_at": now})
@@ -122,11 +130,17 @@ def issue_list(correction_list: CorrectionList, *, by: User) -> CorrectionList:
     corrections = _number_rows(issued)
     if not corrections:
         raise CorrectionRefused("daftar_kosong")
-    issued.number, issued.issued_at, issued.rows = next_number(issued.organisation, issued.source, now), now, len(corrections)
+    issued.number, issued.issued_at, issued.rows = (
+        next_number(issued.organisation, issued.source, now),
+        now,
+        len(corrections),
+    )
     files = write_files(document_of(issued), rows_of(issued))
     apply_to_all(corrections, "kirim", by=by)
     values = {"number": issued.number, "issued_at": now, "rows": issued.rows} | {
-        f"{file.format}_{name}": value for file in files for name, value in (("sha256", file.sha256), ("bytes", file.bytes))
+        f"{file.format}_{name}": value
+        for file in files
+        for name, value in (("sha256", file.sha256), ("bytes", file.bytes))
     }
     apply(issued, "terbitkan", by=by, reason=_left_words(left), also=values)
     _move_cases(issued, by)
@@ -139,7 +153,9 @@ def _issuable(draft: CorrectionList) -> CorrectionQuerySet:
 
 
 def _leave_behind(issued: CorrectionList) -> int:
-    return issued.corrections.exclude(pk__in=_issuable(issued).values("pk")).update(correction_list=None, position=None)
+    return issued.corrections.exclude(pk__in=_issuable(issued).values("pk")).update(
+        correction_list=None, position=None
+    )
 
 
 def _left_words(left: int) -> str:

@@ -21,7 +21,8 @@ JAKARTA: Final = ZoneInfo("Asia/Jakarta")
 MONTHS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 DEFAULT_SERIES: Final = "KPB"
 _NUMBER: Final = re.compile(
-    rf"([0-9]{{3,}})[/-](.+)-({'|'.join(Extract.Source.values)})[/-]({'|'.join(MONTHS)})[/-]([0-9]{{4}})", re.IGNORECASE
+    rf"([0-9]{{3,}})[/-](.+)-({'|'.join(Extract.Source.values)})[/-]({'|'.join(MONTHS)})[/-]([0-9]{{4}})",
+    re.IGNORECASE,
 )
 _NOT_IN_A_SERIES: Final = re.compile(r"[^A-Z0-9-]+")
 

@@ -25,7 +25,14 @@ _KEPT_WHEN_SENT_AGAIN = (
 
 @transaction.atomic
 def propose(
-    finding: Finding, kind: str, *, column: str = "", from_value: str = "", to_value: str = "", reason: str, by: User
+    finding: Finding,
+    kind: str,
+    *,
+    column: str = "",
+    from_value: str = "",
+    to_value: str = "",
+    reason: str,
+    by: User,
 ) -> Correction:
     """Add a correction of one finding by hand: what a person read in the story and no rule can.
 
@@ -84,7 +91,11 @@ def send_again(correction: Correction, *, reason: str, by: User) -> Correction:
 
 def _newest_match(finding: Finding) -> Match:
     finished = finding.matches.filter(run__state=Run.State.DONE)
-    match = finished.select_related("run__extract", "chosen", "decided_by").order_by("-run__finished_at", "-pk").first()
+    match = (
+        finished.select_related("run__extract", "chosen", "decided_by")
+        .order_by("-run__finished_at", "-pk")
+        .first()
+    )
     if match is None:
         raise CorrectionRefused("rekonsiliasi_belum_selesai")
     return match
@@ -105,7 +116,9 @@ def _check(match: Match, kind: str, column: str, to_value: str, evidence: list[E
         raise CorrectionRefused("perlu_dipastikan")
     if entry.takes_away and not any(each.file for each in evidence):
         raise CorrectionRefused("perlu_bukti")
-    if (column and column not in HAND_COLUMNS) or (entry.names_column and entry.changes_register and not column):
+    if (column and column not in HAND_COLUMNS) or (
+        entry.names_column and entry.changes_register and not column
+    ):
         raise CorrectionRefused("kolom_tidak_dikenal")
     if entry.names_column and entry.changes_register and not to_value:
         raise CorrectionRefused("nilai_kosong")

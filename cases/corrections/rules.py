@@ -61,7 +61,9 @@ class Subject:
     def within_deciles(self, programme: str) -> bool:
         """Not ranked counts as within; only DTSEN ranks."""
         decile = (self.record or {}).get("decile")
-        return self.source != "dtsen" or not decile or decile <= HIGHEST_DECILE_OF.get(programme, HIGHEST_DECILE)
+        return (
+            self.source != "dtsen" or not decile or decile <= HIGHEST_DECILE_OF.get(programme, HIGHEST_DECILE)
+        )
 
     @property
     def out_of_reach(self) -> bool:
@@ -108,13 +110,18 @@ class Rule:
     find: Callable[["Rule", Subject], Sequence[Want]]
 
     def holds_for(self, subject: Subject) -> bool:
-        return subject.complaint_kind in self.complaint_kinds and self.found in (None, subject.record is not None)
+        return subject.complaint_kind in self.complaint_kinds and self.found in (
+            None,
+            subject.record is not None,
+        )
 
 
 # Reason codes for a removal, domain reference, section 8.
 REMOVAL_REASONS: Final = {"tidak_layak": "mampu", "fiktif": "orang_tidak_ditemukan"}
 ABOUT_OTHERS: Final = frozenset({"tidak_layak", "fiktif", "ganda"})
-DELIVERY: Final = frozenset({"tidak_disalurkan", "jumlah_kurang", "mutu_buruk", "pungutan", "kartu_bermasalah"})
+DELIVERY: Final = frozenset(
+    {"tidak_disalurkan", "jumlah_kurang", "mutu_buruk", "pungutan", "kartu_bermasalah"}
+)
 WITHOUT_AID: Final = frozenset({"tidak_menerima", "tidak_terdaftar", "dicoret"})
 # A family that moved here is registered elsewhere, and who is "recorded dead" may be dead: no new entry for them.
 ABSENCE_MATTERS: Final = WITHOUT_AID | {"data_tidak_sesuai", "lainnya"}
@@ -126,7 +133,9 @@ def _not_registered(rule: Rule, subject: Subject) -> list[Want]:
 
 
 def _differs(rule: Rule, subject: Subject) -> list[Want]:
-    found = difference(COLUMNS[rule.column], subject.finding, subject.record or {}, subject.in_file, subject.kelurahan)
+    found = difference(
+        COLUMNS[rule.column], subject.finding, subject.record or {}, subject.in_file, subject.kelurahan
+    )
     return [Want(rule.code, rule.kind, rule.column, found.from_value, found.to_value)] if found else []
 
 
@@ -141,7 +150,9 @@ def _programme_missing(rule: Rule, subject: Subject) -> list[Want]:
 def _recorded_but_nothing_came(rule: Rule, subject: Subject) -> list[Want]:
     """Of a claimed programme the register says yes, or nothing at all; without a claim, all that it says yes to."""
     claimed = [each for each in subject.programmes if _may_be_recorded(subject, each)]
-    recorded = [] if subject.programmes or subject.ended else list((subject.record or {}).get("programmes") or ())
+    recorded = (
+        [] if subject.programmes or subject.ended else list((subject.record or {}).get("programmes") or ())
+    )
     return [_referral(rule, subject, programme) for programme in claimed + recorded]
 
 
@@ -171,7 +182,14 @@ def _reactivate(rule: Rule, subject: Subject) -> list[Want]:
     if not subject.is_recorded_lost or subject.sounds_dead:
         return []
     dead = (subject.record or {}).get("living") == "meninggal"
-    return [Want(rule.code, rule.kind, from_value="meninggal" if dead else "nonaktif", to_value="hidup" if dead else "aktif")]
+    return [
+        Want(
+            rule.code,
+            rule.kind,
+            from_value="meninggal" if dead else "nonaktif",
+            to_value="hidup" if dead else "aktif",
+        )
+    ]
 
 
 def _remove(rule: Rule, subject: Subject) -> list[Want]:
@@ -186,13 +204,18 @@ def _merge(rule: Rule, subject: Subject) -> list[Want]:
 
 
 def _differing(column: str) -> Rule:
-    words = format_lazy(_("Ditemukan di register, tetapi {column} di sana berbeda dari kata keluarga."), column=COLUMNS[column].words)
+    words = format_lazy(
+        _("Ditemukan di register, tetapi {column} di sana berbeda dari kata keluarga."),
+        column=COLUMNS[column].words,
+    )
     kinds = ABOUT_THEMSELVES - {"pindah"} if column in WHERE_THEY_LIVE else ABOUT_THEMSELVES
     return Rule(f"{column}_berbeda", words, kinds, True, "ubah", column, _differs)
 
 
 def _moved(column: str) -> Rule:
-    words = format_lazy(_("Keluarga pindah, dan {column} di register masih yang lama."), column=COLUMNS[column].words)
+    words = format_lazy(
+        _("Keluarga pindah, dan {column} di register masih yang lama."), column=COLUMNS[column].words
+    )
     return Rule(f"pindah_{column}", words, frozenset({"pindah"}), True, "pindah", column, _differs)
 
 
@@ -258,7 +281,9 @@ def _silence(subject: Subject) -> str:
 
 def _silence_without_aid(subject: Subject) -> str:
     flags = {programme: subject.flag(programme) for programme in subject.programmes}
-    if subject.out_of_reach or any(not (flag or subject.within_deciles(each)) for each, flag in flags.items()):
+    if subject.out_of_reach or any(
+        not (flag or subject.within_deciles(each)) for each, flag in flags.items()
+    ):
         return "desil_di_luar_batas"
     if not flags:
         return "program_berakhir" if subject.ended else "program_tidak_disebut"

@@ -26,17 +26,29 @@ HEADER: Final = (
 STATUSES: Final = ("diterima", "ditolak", "verifikasi lapangan", "perlu bukti")
 GUIDE: Final = (
     ("Isi status pada setiap baris", "Pilih salah satu: " + ", ".join(STATUSES) + "."),
-    ("Isi alasan bila ditolak", "Tulis sebabnya, misalnya orang tidak ditemukan, sudah sesuai, atau bukan wewenang."),
+    (
+        "Isi alasan bila ditolak",
+        "Tulis sebabnya, misalnya orang tidak ditemukan, sudah sesuai, atau bukan wewenang.",
+    ),
     ("Jangan ubah kolom lain", "Baris dikenali dari kolom nomor. Urutan baris dan kolom boleh berubah."),
     ("nomor", "Nomor koreksi: nomor urut daftar, lalu nomor baris."),
-    ("usulan baru", "Keluarga ini belum ada di register. Kolom nilai kosong: seluruh orangnya yang diusulkan."),
+    (
+        "usulan baru",
+        "Keluarga ini belum ada di register. Kolom nilai kosong: seluruh orangnya yang diusulkan.",
+    ),
     ("perbaikan data", "Kolom yang disebut di kolom, dari nilai_asal menjadi nilai_usulan."),
     ("usulan bansos", "Orang ini ada di register, tetapi belum tercatat pada program di nilai_usulan."),
-    ("penonaktifan", "Sebabnya ada di nilai_usulan. Padanannya dipastikan satu orang dan disetujui orang lain."),
+    (
+        "penonaktifan",
+        "Sebabnya ada di nilai_usulan. Padanannya dipastikan satu orang dan disetujui orang lain.",
+    ),
     ("data ganda", "Dua catatan milik satu orang: nilai_asal digabungkan ke nilai_usulan."),
     ("reaktivasi", "Tercatat meninggal atau nonaktif, padahal orangnya ada."),
     ("pindah wilayah", "Keluarga sudah pindah: wilayah lama di nilai_asal, yang baru di nilai_usulan."),
-    ("pengaduan penyaluran", "Bukan perubahan register. Aduannya ada di nilai_asal, programnya di nilai_usulan."),
+    (
+        "pengaduan penyaluran",
+        "Bukan perubahan register. Aduannya ada di nilai_asal, programnya di nilai_usulan.",
+    ),
     ("nik dan no_kk", "Angka seperti disampaikan keluarga, disimpan sebagai teks. Kosong bila tidak ada."),
     ("id_register", "Id pada ekstrak register. Bila ekstrak tidak memuat id, ditulis nomor barisnya."),
     ("berdasar keterangan saja", "Dasarnya kata keluarga, tanpa foto atau dokumen."),
@@ -83,7 +95,14 @@ def document_of(correction_list: CorrectionList) -> Document:
 def in_order(correction_list: CorrectionList) -> list[Correction]:
     """The list's corrections as they are read: by kind, then from place to place, then by name."""
     rows = correction_list.corrections.select_related("finding").only(
-        "state", "position", "kind", "correction_list", "finding__kelurahan", "finding__rw", "finding__rt", "finding__name"
+        "state",
+        "position",
+        "kind",
+        "correction_list",
+        "finding__kelurahan",
+        "finding__rw",
+        "finding__rt",
+        "finding__name",
     )
     return sorted(rows, key=_place_in_list)
 

@@ -68,7 +68,9 @@ class Reader:
         complaint = match.finding.complaint
         if not complaint.consent_to_share:
             return "tanpa_izin"
-        if match.decision == Match.Decided.REVIEW or (match.decision == Match.Decided.MATCH and match.chosen is None):
+        if match.decision == Match.Decided.REVIEW or (
+            match.decision == Match.Decided.MATCH and match.chosen is None
+        ):
             return "belum_diputuskan"
         return "temuan_berubah" if complaint.pk in self._changed_since else ""
 
@@ -76,7 +78,9 @@ class Reader:
         finding, complaint, extract = match.finding, match.finding.complaint, self.run.extract
         year = int(extract.period[:4])
         claimed = {programme.code: programme for programme in complaint.programmes.all()}
-        ended = tuple(code for code, programme in claimed.items() if programme.last_year and programme.last_year < year)
+        ended = tuple(
+            code for code, programme in claimed.items() if programme.last_year and programme.last_year < year
+        )
         chosen = match.chosen if match.decision == Match.Decided.MATCH else None
         own_record = chosen.extract_record if chosen else ""
         return Subject(
@@ -98,12 +102,16 @@ class Reader:
 
     @cached_property
     def _changed_since(self) -> frozenset[int]:
-        versions = ComplaintVersion.objects.filter(complaint__findings__matches__run=self.run, at__gt=self.run.made_at)
+        versions = ComplaintVersion.objects.filter(
+            complaint__findings__matches__run=self.run, at__gt=self.run.made_at
+        )
         return frozenset(versions.values_list("complaint_id", flat=True))
 
     @cached_property
     def _in_file(self) -> frozenset[str]:
-        records = Candidate.objects.filter(match__run=self.run).order_by("pk").values_list("record", flat=True)
+        records = (
+            Candidate.objects.filter(match__run=self.run).order_by("pk").values_list("record", flat=True)
+        )
         return columns_in_file(records[:_RECORDS_TO_TELL_THE_COLUMNS])
 
     @cached_property
@@ -133,7 +141,11 @@ class Reader:
         found = self._areas.code(code) if code else None
         if (found is None or found.level != 4) and finding.kelurahan:
             found = self._areas.kelurahan(finding.kelurahan, finding.kecamatan)
-        return self._areas.full_name(found.code).partition(",")[0] if found and found.code and found.level == 4 else ""
+        return (
+            self._areas.full_name(found.code).partition(",")[0]
+            if found and found.code and found.level == 4
+            else ""
+        )
 
 
 def _is_named(region: Region, written: str) -> bool:

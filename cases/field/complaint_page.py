@@ -89,7 +89,9 @@ class ComplaintPage:
     @property
     def home(self) -> str:
         household = self.household
-        block = "/".join(filter(None, [household.rt and f"RT {household.rt}", household.rw and f"RW {household.rw}"]))
+        block = "/".join(
+            filter(None, [household.rt and f"RT {household.rt}", household.rw and f"RW {household.rw}"])
+        )
         area = place_of(household.region).label if household.region else household.region_written
         return ", ".join(filter(None, [household.address, block, area]))
 
@@ -110,7 +112,11 @@ class ComplaintPage:
         names = area_names(finding.nik_written for finding in self.findings)
         concerned = [_as_told(finding, names) for finding in self.findings]
         told = {finding.person_id for finding in self.findings}
-        at_home = Residence.objects.filter(household=self.household, until=None).select_related("person").order_by("pk")
+        at_home = (
+            Residence.objects.filter(household=self.household, until=None)
+            .select_related("person")
+            .order_by("pk")
+        )
         return [*concerned, *(_as_known(each.person) for each in at_home if each.person_id not in told)]
 
     @cached_property

@@ -85,7 +85,9 @@ def _correct(complaint: Complaint, report: Report, version: int | None, request:
 
 
 def _conflict(complaint: Complaint, report: Report) -> Conflict:
-    latest = ComplaintVersion.objects.filter(complaint=complaint).select_related("by").order_by("-number").first()
+    latest = (
+        ComplaintVersion.objects.filter(complaint=complaint).select_related("by").order_by("-number").first()
+    )
     stored = Complaint.objects.get(pk=complaint.pk)
     told = differences(content_now(stored), content_told(report), programme_names())
     return Conflict(

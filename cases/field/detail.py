@@ -119,5 +119,10 @@ def _page(request: HttpRequest, thing: Complaint) -> HttpResponse:
 
 def _render(request: HttpRequest, page: ComplaintPage) -> HttpResponse:
     may_reveal = request.user.has_perm("households.reveal_identity")
-    context = {"page": page, "complaint": page.complaint, "photo_kinds": PHOTO_KINDS, "may_reveal": may_reveal}
+    context = {
+        "page": page,
+        "complaint": page.complaint,
+        "photo_kinds": PHOTO_KINDS,
+        "may_reveal": may_reveal,
+    }
     return render(request, "field/complaint.html", context)

@@ -77,10 +77,19 @@ class Entry:
             return
         self.leave_family()
         household = family.household
-        known = {"address": household.address, "rt": household.rt, "rw": household.rw, "phone": household.phone}
+        known = {
+            "address": household.address,
+            "rt": household.rt,
+            "rw": household.rw,
+            "phone": household.phone,
+        }
         if household.region and not self.data.get("kelurahan"):
             label = place_of(household.region).label
-            for name, value in (("kelurahan", label), ("region", household.region.code), ("region_asked", label)):
+            for name, value in (
+                ("kelurahan", label),
+                ("region", household.region.code),
+                ("region_asked", label),
+            ):
                 self.data[name] = value
         for name, value in known.items():
             if not self.data.get(name):
@@ -108,12 +117,20 @@ class Entry:
 
     def _typed_rows(self) -> list[dict[str, str]]:
         """The rows that somebody wrote a name or a number into."""
-        return [row for row in self._written_rows() if not row.get("is_known") and (row.get("name") or row.get("nik"))]
+        return [
+            row
+            for row in self._written_rows()
+            if not row.get("is_known") and (row.get("name") or row.get("nik"))
+        ]
 
     def _written_rows(self) -> Iterator[dict[str, str]]:
         for number in range(self._rows):
             start = f"{ROWS}-{number}-"
-            yield {name.removeprefix(start): str(value) for name, value in self.data.items() if name.startswith(start)}
+            yield {
+                name.removeprefix(start): str(value)
+                for name, value in self.data.items()
+                if name.startswith(start)
+            }
 
     @property
     def _rows(self) -> int:
@@ -177,7 +194,9 @@ class Entry:
             if not any(row.form.errors for row in self.rows):
                 self.rows[0].form.add_error("name", _("Tulis nama orang yang mengadu."))
         elif not any(row.form["is_concerned"].value() for row in told):
-            told[0].form.add_error("is_concerned", _("Pilih setidaknya satu orang yang mengalami masalah ini."))
+            told[0].form.add_error(
+                "is_concerned", _("Pilih setidaknya satu orang yang mengalami masalah ini.")
+            )
         else:
             return True
         return False

@@ -35,7 +35,9 @@ def evidence(request: HttpRequest, public_id: uuid.UUID) -> FileResponse:
         raise Http404 from gone
     if "kecil" in request.GET:
         small = thumbnail(path.read_bytes(), blurred=photo.kind not in _SHOWS_NO_CARD)
-        return _picture(FileResponse(BytesIO(small), content_type="image/jpeg"), f"{photo.public_id.hex[:8]}-kecil.jpg")
+        return _picture(
+            FileResponse(BytesIO(small), content_type="image/jpeg"), f"{photo.public_id.hex[:8]}-kecil.jpg"
+        )
     record_access(
         AccessEvent.Kind.EVIDENCE,
         by=signed_in(request),
@@ -43,7 +45,9 @@ def evidence(request: HttpRequest, public_id: uuid.UUID) -> FileResponse:
         reference=photo.public_id,
         purpose=photo.complaint.reference,
     )
-    return _picture(FileResponse(path.open("rb"), content_type="image/jpeg"), f"{photo.public_id.hex[:8]}.jpg")
+    return _picture(
+        FileResponse(path.open("rb"), content_type="image/jpeg"), f"{photo.public_id.hex[:8]}.jpg"
+    )
 
 
 def _picture(response: FileResponse, name: str) -> FileResponse:

@@ -42,9 +42,16 @@ def offered_family(written: str, *, by: User) -> Family | None:
 
 def family_of(household_id: int, *, by: User) -> Family | None:
     """A family within `by`'s sight by its key, its members in the order in which they were told of."""
-    household = Household.objects.for_user(by).filter(pk=household_id).select_related("region__parent__parent").first()
+    household = (
+        Household.objects.for_user(by)
+        .filter(pk=household_id)
+        .select_related("region__parent__parent")
+        .first()
+    )
     if household is None:
         return None
-    residences = Residence.objects.filter(household=household, until=None).select_related("person").order_by("pk")
+    residences = (
+        Residence.objects.filter(household=household, until=None).select_related("person").order_by("pk")
+    )
     running = Complaint.objects.for_user(by).open().filter(household=household)
     return Family(household, [each.person for each in residences], running.count())

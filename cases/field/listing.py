@@ -95,13 +95,18 @@ def search(request: HttpRequest) -> HttpResponse:
     if len(digits) != _LENGTH:
         messages.warning(
             request,
-            _("Terbaca %(n)d angka, padahal NIK dan nomor KK selalu 16. Periksa lalu cari lagi.") % {"n": len(digits)},
+            _("Terbaca %(n)d angka, padahal NIK dan nomor KK selalu 16. Periksa lalu cari lagi.")
+            % {"n": len(digits)},
         )
         return redirect("complaints")
     found = find_by_number(text, by=signed_in(request), thing="cases.complaint")
     theirs = Exists(Finding.objects.filter(complaint=OuterRef("pk"), person__in=found.persons))
-    rows = Complaint.objects.for_user(signed_in(request)).filter(Q(theirs) | Q(household__in=found.households))
-    return render(request, "field/complaints_by_number.html", {"lines": lines(with_lines(rows)[:_MOST_BY_NUMBER])})
+    rows = Complaint.objects.for_user(signed_in(request)).filter(
+        Q(theirs) | Q(household__in=found.households)
+    )
+    return render(
+        request, "field/complaints_by_number.html", {"lines": lines(with_lines(rows)[:_MOST_BY_NUMBER])}
+    )
 
 
 def _is_number(text: str) -> bool:

@@ -41,7 +41,12 @@ class Answer:
 
 
 def nik_answer(
-    written: str, *, birth_date: str = "", sex: str = "", typing: bool = False, names: Mapping[str, str] | None = None
+    written: str,
+    *,
+    birth_date: str = "",
+    sex: str = "",
+    typing: bool = False,
+    names: Mapping[str, str] | None = None,
 ) -> Answer:
     """What to say of a NIK, with the birth date (as written) and the sex that stand beside it.
 
@@ -56,7 +61,9 @@ def nik_answer(
         return _so_far(reading.digits)
     answer = _answer(describe_nik(reading), reading.problems, "nik")
     compared = bool(born and sex)
-    beside = "" if answer.doubts or answer.faults or compared or not answer.says else _("Cocok dengan orangnya?")
+    beside = (
+        "" if answer.doubts or answer.faults or compared or not answer.says else _("Cocok dengan orangnya?")
+    )
     return Answer(answer.says, beside, answer.doubts, answer.faults)
 
 
@@ -81,7 +88,9 @@ def _answer(says: str, problems: tuple[Problem, ...], kind: Kind) -> Answer:
 
 
 def _is_unfinished(digits: str, problems: tuple[Problem, ...]) -> bool:
-    return len(digits) < _LENGTH and all(each.code in ("panjang_salah", "angka_pengganti") for each in problems)
+    return len(digits) < _LENGTH and all(
+        each.code in ("panjang_salah", "angka_pengganti") for each in problems
+    )
 
 
 def _so_far(digits: str) -> Answer:

@@ -91,4 +91,6 @@ def _add(found: dict[str, Region], more: QuerySet[Region]) -> None:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Choices for what is typed in the search field."""
     text = request.GET.get("kelurahan", "").strip()[:120]
-    return render(request, "field/places.html", {"places": suggest(text, home_of(signed_in(request))), "asked": text})
+    return render(
+        request, "field/places.html", {"places": suggest(text, home_of(signed_in(request))), "asked": text}
+    )

@@ -55,7 +55,11 @@ def corrected_report(entry: Entry, complaint: Complaint) -> Report:
 
 def _code_as_written(first: Finding | None, report: Report) -> str:
     """A sheet's code that named no area stays beside its words, as long as those stay."""
-    if first is None or report.region or (first.kelurahan, first.kecamatan) != (report.kelurahan, report.kecamatan):
+    if (
+        first is None
+        or report.region
+        or (first.kelurahan, first.kecamatan) != (report.kelurahan, report.kecamatan)
+    ):
         return ""
     return first.region_code
 
@@ -124,7 +128,11 @@ def data_of(complaint: Complaint, version: int) -> QueryDict:
         }
     )
     data.setlist("programmes", list(complaint.programmes.values_list("pk", flat=True)))
-    at_home = Residence.objects.filter(household=complaint.household_id, until=None).select_related("person").order_by("pk")
+    at_home = (
+        Residence.objects.filter(household=complaint.household_id, until=None)
+        .select_related("person")
+        .order_by("pk")
+    )
     relations = {each.person_id: each.relation for each in at_home}
     concerned = {finding.person_id for finding in findings}
     rows = [_row(finding, relations.get(finding.person_id, "")) for finding in findings]
@@ -147,7 +155,8 @@ def _row(finding: Finding, relation: str) -> dict[str, str]:
         "person": str(finding.person_id),
         "name": finding.name,
         "nik": finding.nik_written,
-        "birth_date": finding.birth_date_written or (f"{finding.birth_date:%d-%m-%Y}" if finding.birth_date else ""),
+        "birth_date": finding.birth_date_written
+        or (f"{finding.birth_date:%d-%m-%Y}" if finding.birth_date else ""),
         "sex": finding.sex,
         "relation": read_relation(relation) or "",
         "birth_place": finding.birth_place,

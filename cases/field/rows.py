@@ -55,7 +55,9 @@ def rows_of(member_forms: Sequence[Any], *, user: User) -> list[Row]:
     ids = [int(key) for key in keys if key.isdecimal()]
     people = {str(each.pk): each for each in Person.objects.for_user(user).filter(pk__in=ids)} if ids else {}
     names = area_names(str(each["nik"].value() or "") for each in member_forms)
-    return [Row(each, people.get(key), _answer(each, names)) for each, key in zip(member_forms, keys, strict=True)]
+    return [
+        Row(each, people.get(key), _answer(each, names)) for each, key in zip(member_forms, keys, strict=True)
+    ]
 
 
 def _answer(row: forms.Form, names: dict[str, str]) -> Answer:

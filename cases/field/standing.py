@@ -14,7 +14,9 @@ from cases.corrections.models import Correction, CorrectionList
 from cases.workflow.machine import State
 
 # Steps of a case that say more than "Diproses" or "Selesai" of its complaint.
-_TOLD_BY_CASE: Final = frozenset({"menunggu", "dalam_daftar", "dirujuk", "selesai_diterima", "selesai_gagal", "ditutup"})
+_TOLD_BY_CASE: Final = frozenset(
+    {"menunggu", "dalam_daftar", "dirujuk", "selesai_diterima", "selesai_gagal", "ditutup"}
+)
 _FOLLOWS_CASE: Final = frozenset({"diproses", "selesai"})
 Words = str | Promise
 _NEWS: Final[dict[str, tuple[Words, Words]]] = {
@@ -37,7 +39,10 @@ _NEWS: Final[dict[str, tuple[Words, Words]]] = {
         gettext_lazy("Aduan ini sama dengan aduan lain."),
         gettext_lazy("Perkaranya diurus di aduan yang lebih dulu."),
     ),
-    "menunggu": (gettext_lazy("Menunggu pihak lain."), gettext_lazy("Sebabnya ada di perjalanan aduan di bawah.")),
+    "menunggu": (
+        gettext_lazy("Menunggu pihak lain."),
+        gettext_lazy("Sebabnya ada di perjalanan aduan di bawah."),
+    ),
     "dalam_daftar": (gettext_lazy("Perbaikan sudah diminta."), ""),
     "dirujuk": (
         gettext_lazy("Sudah diteruskan ke instansi."),
@@ -98,7 +103,11 @@ def standing_of(complaint: Complaint, lists: Sequence[CorrectionList] = ()) -> S
 
 
 def _on_list(correction_list: CorrectionList) -> str:
-    words = {"number": correction_list.number, "agency": correction_list.agency, "day": tanggal(correction_list.issued_at)}
+    words = {
+        "number": correction_list.number,
+        "agency": correction_list.agency,
+        "day": tanggal(correction_list.issued_at),
+    }
     return _("Ada di daftar koreksi %(number)s untuk %(agency)s, terbit %(day)s.") % words
 
 

@@ -61,7 +61,11 @@ def lines(content: Content, programmes: Mapping[str, str]) -> list[Line]:
     return [
         _number(_("Nomor KK"), str(content.get("kk_written", ""))),
         *_people(content.get("members", ())),
-        *(Line(str(label), content.get(name, ""), str(content.get(name, ""))) for name, label in _TEXTS.items() if name != "description"),
+        *(
+            Line(str(label), content.get(name, ""), str(content.get(name, "")))
+            for name, label in _TEXTS.items()
+            if name != "description"
+        ),
         Line(_("Kelurahan"), area, ", ".join(filter(None, area))),
         Line(_("Jenis aduan"), kind, str(KINDS[kind].label) if kind in KINDS else kind),
         Line(_("Bantuan"), sorted(codes), ", ".join(programmes.get(code, code) for code in codes)),
@@ -104,7 +108,11 @@ def _people(members: Sequence[Content]) -> list[Line]:
             Line(f"{who}: {_('tanggal lahir')}", member.get("birth_date") or born, born),
             Line(f"{who}: {_('jenis kelamin')}", member.get("sex", ""), _sex(member.get("sex", ""))),
             Line(f"{who}: {_('tempat lahir')}", member.get("birth_place", ""), member.get("birth_place", "")),
-            Line(f"{who}: {_('nama ibu kandung')}", member.get("mother_name", ""), member.get("mother_name", "")),
+            Line(
+                f"{who}: {_('nama ibu kandung')}",
+                member.get("mother_name", ""),
+                member.get("mother_name", ""),
+            ),
         ]
     return found
 

@@ -45,7 +45,12 @@ ACTIVE = (Run.State.QUEUED, Run.State.RUNNING)
 
 def newest_extract(organisation: Organisation) -> Extract:
     """The organisation's ready extract of the latest period; raises ReconciliationRefused where there is none."""
-    extract = Extract.objects.ready().filter(organisation=organisation).order_by("-period", "-ready_at", "-pk").first()
+    extract = (
+        Extract.objects.ready()
+        .filter(organisation=organisation)
+        .order_by("-period", "-ready_at", "-pk")
+        .first()
+    )
     if extract is None:
         raise no_extract()
     return extract
@@ -107,7 +112,9 @@ def _do(run: Run, progress: Progress) -> None:
     progress(0, len(findings))
     scored = link(findings, run.extract.snapshot_path, model)
     standing = standing_decisions(run, scored)
-    held = {finding_id: hold(pairs, standing.verdicts(finding_id), model) for finding_id, pairs in scored.items()}
+    held = {
+        finding_id: hold(pairs, standing.verdicts(finding_id), model) for finding_id, pairs in scored.items()
+    }
     progress(len(findings), len(findings))
     with transaction.atomic():
         if _finish(run, held, model, monotonic() - started):

@@ -59,12 +59,18 @@ def reverse_decision(match: Match, *, by: User) -> Match:
     before = (match.decision, match.chosen_id, match.decided_at)
     records = {each.extract_record for each in match.candidates.all()}
     _check_not_sent(match, records)
-    standing = Decision.objects.standing().filter(finding=match.finding, source=_source(match), extract_record__in=records)
+    standing = Decision.objects.standing().filter(
+        finding=match.finding, source=_source(match), extract_record__in=records
+    )
     if not standing.update(reversed_at=timezone.now(), reversed_by=by):
         raise nothing_to_reverse()
     is_match = match.machine_decision == Match.Decided.MATCH
     best = match.candidates.order_by("-probability", "rank").first() if is_match else None
-    _move(match, before, {"decision": match.machine_decision, "chosen": best, "decided_by": None, "decided_at": None})
+    _move(
+        match,
+        before,
+        {"decision": match.machine_decision, "chosen": best, "decided_by": None, "decided_at": None},
+    )
     with translation.override("id"):
         write_event(match.finding.complaint, "padanan", by=by, reason=_("Putusan padanan diurungkan."))
     return match

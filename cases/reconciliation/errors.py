@@ -16,11 +16,15 @@ class RunFailed(ReconciliationRefused):
 
 
 def may_not_run() -> ReconciliationRefused:
-    return ReconciliationRefused("tidak_berwenang", _("Akun Anda tidak memulai rekonsiliasi. Minta koordinator Anda."))
+    return ReconciliationRefused(
+        "tidak_berwenang", _("Akun Anda tidak memulai rekonsiliasi. Minta koordinator Anda.")
+    )
 
 
 def extract_not_ready() -> ReconciliationRefused:
-    return ReconciliationRefused("ekstrak_belum_siap", _("Ekstrak ini belum siap. Tunggu sampai selesai dibaca."))
+    return ReconciliationRefused(
+        "ekstrak_belum_siap", _("Ekstrak ini belum siap. Tunggu sampai selesai dibaca.")
+    )
 
 
 def no_extract() -> ReconciliationRefused:
@@ -30,7 +34,9 @@ def no_extract() -> ReconciliationRefused:
 
 
 def may_not_decide() -> ReconciliationRefused:
-    return ReconciliationRefused("tidak_berwenang", _("Padanan ini di luar jangkauan akun Anda. Minta koordinator Anda."))
+    return ReconciliationRefused(
+        "tidak_berwenang", _("Padanan ini di luar jangkauan akun Anda. Minta koordinator Anda.")
+    )
 
 
 def run_not_finished() -> ReconciliationRefused:
@@ -40,7 +46,9 @@ def run_not_finished() -> ReconciliationRefused:
 
 
 def not_a_candidate() -> ReconciliationRefused:
-    return ReconciliationRefused("bukan_calon", _("Catatan itu bukan calon untuk temuan ini. Muat ulang halaman."))
+    return ReconciliationRefused(
+        "bukan_calon", _("Catatan itu bukan calon untuk temuan ini. Muat ulang halaman.")
+    )
 
 
 def candidate_missing() -> ReconciliationRefused:
@@ -48,32 +56,43 @@ def candidate_missing() -> ReconciliationRefused:
 
 
 def nothing_to_decide() -> ReconciliationRefused:
-    return ReconciliationRefused("tidak_ada_calon", _("Tidak ada calon yang masih perlu diputuskan untuk temuan ini."))
+    return ReconciliationRefused(
+        "tidak_ada_calon", _("Tidak ada calon yang masih perlu diputuskan untuk temuan ini.")
+    )
 
 
 def decided_meanwhile() -> ReconciliationRefused:
     return ReconciliationRefused(
-        "sudah_diputuskan", _("Orang lain baru saja memutuskan temuan ini. Muat ulang halaman, lalu lihat putusannya.")
+        "sudah_diputuskan",
+        _("Orang lain baru saja memutuskan temuan ini. Muat ulang halaman, lalu lihat putusannya."),
     )
 
 
 def already_sent() -> ReconciliationRefused:
     return ReconciliationRefused(
         "koreksi_sudah_dikirim",
-        _("Koreksi dari padanan ini sudah dikirim ke dinas, jadi putusannya tidak bisa diubah. Hubungi penghubung."),
+        _(
+            "Koreksi dari padanan ini sudah dikirim ke dinas, jadi putusannya tidak bisa diubah. Hubungi penghubung."
+        ),
     )
 
 
 def nothing_to_reverse() -> ReconciliationRefused:
-    return ReconciliationRefused("tidak_ada_putusan", _("Belum ada putusan yang bisa diurungkan untuk temuan ini."))
+    return ReconciliationRefused(
+        "tidak_ada_putusan", _("Belum ada putusan yang bisa diurungkan untuk temuan ini.")
+    )
 
 
 def snapshot_unreadable() -> RunFailed:
-    return RunFailed("snapshot_tidak_terbaca", _("Berkas snapshot ekstrak ini tidak bisa dibaca. Impor ulang ekstraknya."))
+    return RunFailed(
+        "snapshot_tidak_terbaca", _("Berkas snapshot ekstrak ini tidak bisa dibaca. Impor ulang ekstraknya.")
+    )
 
 
 def linkage_failed() -> RunFailed:
-    return RunFailed("pencocokan_gagal", _("Pencocokan gagal. Coba lagi; bila gagal lagi, beri tahu pengelola."))
+    return RunFailed(
+        "pencocokan_gagal", _("Pencocokan gagal. Coba lagi; bila gagal lagi, beri tahu pengelola.")
+    )
 
 
 def model_unusable() -> RunFailed:

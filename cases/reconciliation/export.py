@@ -26,10 +26,15 @@ def findings_table(organisation_id: int) -> pa.Table:
     Where a finding's area was recognised, the area's own names take the place of what was written.
     """
     findings = Finding.objects.open().filter(complaint__organisation_id=organisation_id).order_by("pk")
-    areas = _areas(findings.exclude(region_code="").order_by().values_list("region_code", flat=True).distinct())
+    areas = _areas(
+        findings.exclude(region_code="").order_by().values_list("region_code", flat=True).distinct()
+    )
     batches = [
         pa.RecordBatch.from_arrays(
-            [pa.array(column, field.type) for column, field in zip(zip(*rows, strict=True), FINDING_COLUMNS, strict=True)],
+            [
+                pa.array(column, field.type)
+                for column, field in zip(zip(*rows, strict=True), FINDING_COLUMNS, strict=True)
+            ],
             schema=FINDING_COLUMNS,
         )
         for rows in _chunks(_rows(findings.values_list(*_FIELDS).iterator(chunk_size=_CHUNK), areas))
@@ -41,7 +46,9 @@ def _areas(codes: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Kelurahan and kecamatan by the code of the kelurahan."""
     wanted = set(codes)
     kelurahan = Region.objects.filter(level=4).select_related("parent").in_bulk(list(wanted))
-    return {code: (region.name, region.parent.name if region.parent else "") for code, region in kelurahan.items()}
+    return {
+        code: (region.name, region.parent.name if region.parent else "") for code, region in kelurahan.items()
+    }
 
 
 def _rows(values: Iterable[tuple[Any, ...]], areas: dict[str, tuple[str, str]]) -> Iterator[tuple[Any, ...]]:
@@ -72,7 +79,9 @@ def register_records(snapshot: Path, row_numbers: Collection[int]) -> dict[int, 
             f"SELECT {columns} FROM read_parquet(?) SEMI JOIN wanted USING (row_number)", [str(snapshot)]
         ).fetchall()
     records = (dict(zip(SNAPSHOT_COLUMNS, row, strict=True)) for row in rows)
-    return {record["row_number"]: {name: _plain(value) for name, value in record.items()} for record in records}
+    return {
+        record["row_number"]: {name: _plain(value) for name, value in record.items()} for record in records
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -17,7 +17,11 @@ from households.identity.names import name_key
 def finding_fingerprint(finding: Finding) -> str:
     """SHA-256 over NIK, KK, name, birth date and sex as the family gave them, after cleaning."""
     return _fingerprint(
-        finding.nik_written, finding.kk_written, finding.name, finding.birth_date or finding.birth_date_written, finding.sex
+        finding.nik_written,
+        finding.kk_written,
+        finding.name,
+        finding.birth_date or finding.birth_date_written,
+        finding.sex,
     )
 
 
@@ -32,7 +36,15 @@ def record_fingerprint(record: Mapping[str, Any]) -> str:
     )
 
 
-def _fingerprint(nik: str | None, kk: str | None, name: str | None, born: date | str | None, sex: str | None) -> str:
+def _fingerprint(
+    nik: str | None, kk: str | None, name: str | None, born: date | str | None, sex: str | None
+) -> str:
     day = born.isoformat() if isinstance(born, date) else (born or "").strip()
-    parts = (clean_digits(nik or "").digits, clean_digits(kk or "").digits, name_key(name or ""), day, sex or "")
+    parts = (
+        clean_digits(nik or "").digits,
+        clean_digits(kk or "").digits,
+        name_key(name or ""),
+        day,
+        sex or "",
+    )
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

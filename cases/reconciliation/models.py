@@ -32,7 +32,9 @@ class Run(models.Model):
         DONE = "selesai", _("Selesai")
         FAILED = "gagal", _("Gagal")
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="runs", verbose_name=_("organisasi"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="runs", verbose_name=_("organisasi")
+    )
     extract = models.ForeignKey(Extract, models.PROTECT, related_name="runs", verbose_name=_("ekstrak"))
     state = models.CharField(_("keadaan"), max_length=10, choices=State.choices, default=State.QUEUED)
     model_version = models.CharField(_("versi model"), max_length=40, blank=True)
@@ -44,7 +46,9 @@ class Run(models.Model):
     not_found = models.PositiveIntegerField(_("tidak ditemukan"), default=0)
     seconds = models.FloatField(_("lama (detik)"), default=0.0)
     error = models.CharField(_("sebab gagal"), max_length=400, blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("dimulai oleh"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("dimulai oleh")
+    )
     made_at = models.DateTimeField(_("dimulai pada"), default=timezone.now)
     finished_at = models.DateTimeField(_("selesai pada"), null=True, blank=True)
 
@@ -68,7 +72,12 @@ class MatchQuerySet(models.QuerySet["Match"]):
     def for_user(self, user: User) -> "MatchQuerySet":
         """Coordinators: their organisations' findings in their areas. Nobody else."""
         return self.filter(
-            within_reach(user, [KOORDINATOR], "finding__complaint__organisation", "finding__complaint__household__region")
+            within_reach(
+                user,
+                [KOORDINATOR],
+                "finding__complaint__organisation",
+                "finding__complaint__household__region",
+            )
         )
 
     def awaiting_review(self) -> "MatchQuerySet":
@@ -88,12 +97,26 @@ class Match(models.Model):
 
     run = models.ForeignKey(Run, models.CASCADE, related_name="matches", verbose_name=_("rekonsiliasi"))
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="matches", verbose_name=_("temuan"))
-    machine_decision = models.CharField(_("kata model"), max_length=8, choices=Decided.choices, editable=False)
+    machine_decision = models.CharField(
+        _("kata model"), max_length=8, choices=Decided.choices, editable=False
+    )
     decision = models.CharField(_("keputusan"), max_length=8, choices=Decided.choices, editable=False)
     probability = models.FloatField(_("peluang"), default=0.0)
-    chosen = models.ForeignKey("cases.Candidate", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("calon terpilih"))
+    chosen = models.ForeignKey(
+        "cases.Candidate",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("calon terpilih"),
+    )
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("diputuskan oleh")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("diputuskan oleh"),
     )
     decided_at = models.DateTimeField(_("diputuskan pada"), null=True, blank=True)
 
@@ -106,14 +129,17 @@ class Match(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["run", "finding"], name="match_one_per_run_and_finding"),
             models.CheckConstraint(
-                condition=Q(decided_by=None, decided_at=None) | Q(decided_by__isnull=False, decided_at__isnull=False),
+                condition=Q(decided_by=None, decided_at=None)
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
                 name="match_decided_by_and_at_together",
             ),
             models.CheckConstraint(
                 condition=~Q(decision="match") | Q(machine_decision="match") | Q(decided_by__isnull=False),
                 name="match_without_the_machine_has_a_person",
             ),
-            models.CheckConstraint(condition=Q(probability__gte=0.0, probability__lte=1.0), name="match_probability_0_to_1"),
+            models.CheckConstraint(
+                condition=Q(probability__gte=0.0, probability__lte=1.0), name="match_probability_0_to_1"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -171,7 +197,9 @@ class Decision(models.Model):
         UNSURE = "ragu", _("Ragu")
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="decisions", verbose_name=_("temuan"))
-    match = models.ForeignKey(Match, models.SET_NULL, null=True, blank=True, related_name="decisions", verbose_name=_("padanan"))
+    match = models.ForeignKey(
+        Match, models.SET_NULL, null=True, blank=True, related_name="decisions", verbose_name=_("padanan")
+    )
     source = models.CharField(_("register"), max_length=8, choices=Extract.Source.choices)
     extract_record = models.CharField(_("id register"), max_length=80)
     finding_fingerprint = models.CharField(max_length=64, editable=False)
@@ -183,7 +211,12 @@ class Decision(models.Model):
     at = models.DateTimeField(_("waktu"), default=timezone.now)
     reversed_at = models.DateTimeField(_("diurungkan pada"), null=True, blank=True)
     reversed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("diurungkan oleh")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("diurungkan oleh"),
     )
 
     objects = DecisionQuerySet.as_manager()
@@ -194,10 +227,13 @@ class Decision(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["finding", "source", "extract_record"], condition=Q(reversed_at=None), name="decision_one_standing_per_pair"
+                fields=["finding", "source", "extract_record"],
+                condition=Q(reversed_at=None),
+                name="decision_one_standing_per_pair",
             ),
             models.CheckConstraint(
-                condition=Q(reversed_by=None, reversed_at=None) | Q(reversed_by__isnull=False, reversed_at__isnull=False),
+                condition=Q(reversed_by=None, reversed_at=None)
+                | Q(reversed_by__isnull=False, reversed_at__isnull=False),
                 name="decision_reversed_by_and_at_together",
             ),
         ]

@@ -20,7 +20,9 @@ def write_matches(run: Run, held: Mapping[int, Held], standing: Standing) -> Non
     matches = Match.objects.bulk_create(
         [_match(run, finding_id, each, standing) for finding_id, each in held.items()], batch_size=_BATCH
     )
-    Candidate.objects.bulk_create(_candidates(run, dict(zip(held, matches, strict=True)), held), batch_size=_BATCH)
+    Candidate.objects.bulk_create(
+        _candidates(run, dict(zip(held, matches, strict=True)), held), batch_size=_BATCH
+    )
     _point_at_chosen(run)
 
 
@@ -68,7 +70,8 @@ def _candidates(run: Run, matches: Mapping[int, Match], held: Mapping[int, Held]
 
 def _weights(candidate: ScoredCandidate) -> list[dict[str, object]]:
     return [
-        {"field": each.field, "level": each.level, "weight": round(each.weight, 4)} for each in candidate.scored.weights
+        {"field": each.field, "level": each.level, "weight": round(each.weight, 4)}
+        for each in candidate.scored.weights
     ]
 
 

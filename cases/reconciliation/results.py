@@ -34,7 +34,9 @@ def _candidates_left(run: Run) -> dict[int, list[tuple[str, float]]]:
         .filter(finding__matches__run=run, source=run.extract.source, verdict=Decision.Verdict.NO)
         .values_list("finding_id", "extract_record")
     )
-    candidates = Candidate.objects.filter(match__run=run, match__decision=Match.Decided.REVIEW).order_by("match_id", "rank")
+    candidates = Candidate.objects.filter(match__run=run, match__decision=Match.Decided.REVIEW).order_by(
+        "match_id", "rank"
+    )
     left: dict[int, list[tuple[str, float]]] = defaultdict(list)
     for match_id, finding_id, record, probability in candidates.values_list(
         "match_id", "match__finding_id", "extract_record", "probability"

@@ -41,12 +41,18 @@ def standing_decisions(run: Run, scored: dict[int, list[Scored]]) -> Standing:
         if decision.finding_id in scored
     ]
     findings = Finding.objects.in_bulk({each.finding_id for each in decisions})
-    current = [each for each in decisions if finding_fingerprint(findings[each.finding_id]) == each.finding_fingerprint]
+    current = [
+        each
+        for each in decisions
+        if finding_fingerprint(findings[each.finding_id]) == each.finding_fingerprint
+    ]
     if not current:
         return Standing({})
     rows = _rows_by_id(run.extract.snapshot_path, {each.extract_record for each in current})
     scored_rows = {pair.row_number for each in current for pair in scored[each.finding_id]}
-    records = register_records(run.extract.snapshot_path, scored_rows | {row for found in rows.values() for row in found})
+    records = register_records(
+        run.extract.snapshot_path, scored_rows | {row for found in rows.values() for row in found}
+    )
     held: dict[int, dict[int, Decision]] = defaultdict(dict)
     for decision in current:
         pairs = scored[decision.finding_id]
@@ -64,7 +70,10 @@ def _is_of(decision: Decision, record: Mapping[str, Any]) -> bool:
     """Whether a register record is the one decided on: unchanged, and under its own id where it has one."""
     if record_fingerprint(record) != decision.record_fingerprint:
         return False
-    return not record["record_id"] or record_reference(record["record_id"], record["row_number"]) == decision.extract_record
+    return (
+        not record["record_id"]
+        or record_reference(record["record_id"], record["row_number"]) == decision.extract_record
+    )
 
 
 def _rows_by_id(snapshot: Path, references: set[str]) -> dict[str, list[int]]:

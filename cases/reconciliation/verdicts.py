@@ -48,12 +48,18 @@ def hold(pairs: Sequence[Scored], verdicts: Mapping[int, str], model: Model) -> 
     if rest.decision == NONE:
         return Held(machine.decision, NONE, rest.probability, shown, None, max(refused))
     chosen = rest.candidates[0].scored.row_number
-    if rest.decision == MATCH and machine.decision == MATCH and chosen == machine.candidates[0].scored.row_number:
+    if (
+        rest.decision == MATCH
+        and machine.decision == MATCH
+        and chosen == machine.candidates[0].scored.row_number
+    ):
         return Held(MATCH, MATCH, rest.probability, shown, chosen, None)
     return Held(machine.decision, REVIEW, rest.probability, shown, None, None)
 
 
-def _shown(machine: Outcome, rest: Outcome, pairs: Sequence[Scored], known: set[int]) -> tuple[Candidate, ...]:
+def _shown(
+    machine: Outcome, rest: Outcome, pairs: Sequence[Scored], known: set[int]
+) -> tuple[Candidate, ...]:
     """Candidates of what is left, then those that people have spoken of, so that they can be reversed."""
     left = {candidate.scored.row_number for candidate in rest.candidates}
     shared = {candidate.scored.row_number: candidate.probability for candidate in machine.candidates}

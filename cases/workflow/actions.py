@@ -16,7 +16,12 @@ from cases.workflow.tables import TABLES
 T = TypeVar("T")
 Thing = TypeVar("Thing", bound=Stated)
 
-_SUBJECT_OF = {"Complaint": "complaint", "Case": "case", "Correction": "correction", "CorrectionList": "correction_list"}
+_SUBJECT_OF = {
+    "Complaint": "complaint",
+    "Case": "case",
+    "Correction": "correction",
+    "CorrectionList": "correction_list",
+}
 
 
 def subject_of(thing: models.Model) -> str:
@@ -34,7 +39,9 @@ def may(user: User, transition: Transition, thing: models.Model | None = None) -
 
 
 @transaction.atomic
-def apply(thing: Thing, name: str, *, by: User, reason: str = "", also: dict[str, object] | None = None) -> Thing:
+def apply(
+    thing: Thing, name: str, *, by: User, reason: str = "", also: dict[str, object] | None = None
+) -> Thing:
     """Move `thing` by the transition `name`, and set the fields in `also` in the same statement.
 
     Raises TransitionRefused when `by` may not, when a needed reason is missing, or when the thing has left the
@@ -72,11 +79,16 @@ def apply_to_all(things: Sequence[Stated], name: str, *, by: User, reason: str =
     with transaction.atomic():
         model = type(things[0])
         for batch in _batches(things, 500):
-            rows = model._default_manager.filter(pk__in=[each.pk for each in batch], state__in=transition.sources)
+            rows = model._default_manager.filter(
+                pk__in=[each.pk for each in batch], state__in=transition.sources
+            )
             if rows.update(state=transition.target) != len(batch):
                 raise moved_meanwhile(table_of(things[0]).states[transition.target].label)
         Event.objects.bulk_create(
-            [_event(thing, name, by=by, from_state=thing.state, to_state=transition.target, reason=reason) for thing in things],
+            [
+                _event(thing, name, by=by, from_state=thing.state, to_state=transition.target, reason=reason)
+                for thing in things
+            ],
             batch_size=1000,
         )
     for thing in things:
@@ -92,7 +104,9 @@ def _event(thing: models.Model, name: str, **fields: object) -> Event:
     return Event(**{subject_of(thing): thing}, name=name, **fields)
 
 
-def write_event(thing: models.Model, name: str, *, by: User, reason: str = "", from_state: str = "", to_state: str = "") -> Event:
+def write_event(
+    thing: models.Model, name: str, *, by: User, reason: str = "", from_state: str = "", to_state: str = ""
+) -> Event:
     """One line on the thing's timeline."""
     event = _event(thing, name, by=by, from_state=from_state, to_state=to_state, reason=reason)
     event.save()
@@ -101,7 +115,9 @@ def write_event(thing: models.Model, name: str, *, by: User, reason: str = "", f
 
 def write_events(things: Iterable[Stated], name: str, *, by: User, reason: str = "") -> None:
     """The same line on many timelines, in bulk."""
-    Event.objects.bulk_create([_event(thing, name, by=by, to_state=thing.state, reason=reason) for thing in things], batch_size=1000)
+    Event.objects.bulk_create(
+        [_event(thing, name, by=by, to_state=thing.state, reason=reason) for thing in things], batch_size=1000
+    )
 
 
 @transaction.atomic

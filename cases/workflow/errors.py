@@ -13,7 +13,9 @@ class TransitionRefused(Exception):
 
 def moved_meanwhile(now: object) -> TransitionRefused:
     return TransitionRefused(
-        "keadaan_berubah", _("Keadaannya sudah berubah menjadi “%(now)s”. Muat ulang halaman, lalu putuskan lagi.") % {"now": now}
+        "keadaan_berubah",
+        _("Keadaannya sudah berubah menjadi “%(now)s”. Muat ulang halaman, lalu putuskan lagi.")
+        % {"now": now},
     )
 
 
@@ -22,4 +24,6 @@ def reason_missing() -> TransitionRefused:
 
 
 def not_allowed() -> TransitionRefused:
-    return TransitionRefused("tidak_berwenang", _("Langkah ini tidak terbuka untuk akun Anda. Minta koordinator Anda."))
+    return TransitionRefused(
+        "tidak_berwenang", _("Langkah ini tidak terbuka untuk akun Anda. Minta koordinator Anda.")
+    )

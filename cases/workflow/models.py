@@ -29,10 +29,16 @@ class Stated(models.Model):
 class Event(models.Model):
     """One line of a thing's timeline. `name` is a transition's, or `catatan`, `bukti`, `versi`, `dibuat`."""
 
-    complaint = models.ForeignKey("cases.Complaint", models.CASCADE, null=True, blank=True, related_name="events")
+    complaint = models.ForeignKey(
+        "cases.Complaint", models.CASCADE, null=True, blank=True, related_name="events"
+    )
     case = models.ForeignKey("cases.Case", models.CASCADE, null=True, blank=True, related_name="events")
-    correction = models.ForeignKey("cases.Correction", models.CASCADE, null=True, blank=True, related_name="events")
-    correction_list = models.ForeignKey("cases.CorrectionList", models.CASCADE, null=True, blank=True, related_name="events")
+    correction = models.ForeignKey(
+        "cases.Correction", models.CASCADE, null=True, blank=True, related_name="events"
+    )
+    correction_list = models.ForeignKey(
+        "cases.CorrectionList", models.CASCADE, null=True, blank=True, related_name="events"
+    )
     name = models.CharField(_("peristiwa"), max_length=30)
     from_state = models.CharField(_("dari"), max_length=20, blank=True)
     to_state = models.CharField(_("menjadi"), max_length=20, blank=True)
@@ -58,7 +64,9 @@ class Serial(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["series", "year"], name="serial_one_per_series_and_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "year"], name="serial_one_per_series_and_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.series} {self.year}: {self.last}"

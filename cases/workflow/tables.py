@@ -35,7 +35,9 @@ COMPLAINT = table(
     ],
 )  # fmt: skip
 
-_CASE_OPEN = frozenset({"baru", "diperiksa", "diverifikasi", "menunggu", "dalam_daftar", "dirujuk", "dibuka_kembali"})
+_CASE_OPEN = frozenset(
+    {"baru", "diperiksa", "diverifikasi", "menunggu", "dalam_daftar", "dirujuk", "dibuka_kembali"}
+)
 CASE = table(
     "case",
     [

@@ -147,7 +147,9 @@ def nik_sql(column: str, *, number_cell: str = "false") -> str:
             f"CASE WHEN {_first_error(number)} IS NULL AND {number}.digits <> '' THEN {number}.digits END"
         ),
     )
-    return f"CASE WHEN {is_plain_nik_sql(column, number_cell=number_cell)} THEN {column} ELSE {whole_rule} END"
+    return (
+        f"CASE WHEN {is_plain_nik_sql(column, number_cell=number_cell)} THEN {column} ELSE {whole_rule} END"
+    )
 
 
 def is_plain_nik_sql(column: str, *, number_cell: str = "false") -> str:

@@ -126,7 +126,9 @@ def plainly_sound_sql(column: str, number_cell: str, day: str) -> str:
     pattern = f"(?:{'|'.join(sorted(KNOWN_PROVINCES))})[0-9]{{4}}{day}{MONTH}[0-9]{{2}}{serial}"
     ones = literal("1" * 16)  # the one placeholder that has a province, a day, a month and a serial
     last_known = "" if number_cell == "false" else f" AND NOT (({number_cell}) AND {column}[-1] = '0')"
-    return f"coalesce(regexp_full_match({column}, {literal(pattern)}) AND {column} <> {ones}{last_known}, false)"
+    return (
+        f"coalesce(regexp_full_match({column}, {literal(pattern)}) AND {column} <> {ones}{last_known}, false)"
+    )
 
 
 def placeholder_sql(digits: str) -> str:

@@ -27,7 +27,9 @@ class Region(models.Model):
     level = models.PositiveSmallIntegerField(_("tingkat"))
     name = models.CharField(_("nama"), max_length=120)
     name_key = models.CharField(max_length=120, db_index=True, editable=False)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("induk"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("induk")
+    )
     bps_code = models.CharField(_("kode BPS"), max_length=10, blank=True)
 
     class Meta:
@@ -37,7 +39,8 @@ class Region(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(level__gte=1, level__lte=4), name="region_level_1_to_4"),
             models.CheckConstraint(
-                condition=Q(level=1, parent=None) | Q(level__gt=1, parent__isnull=False), name="region_only_provinces_have_no_parent"
+                condition=Q(level=1, parent=None) | Q(level__gt=1, parent__isnull=False),
+                name="region_only_provinces_have_no_parent",
             ),
         ]
 
@@ -56,7 +59,9 @@ class Programme(models.Model):
     name = models.CharField(_("nama"), max_length=120)
     payer = models.CharField(_("pembayar"), max_length=60)
     beneficiary = models.CharField(_("untuk"), max_length=10, choices=Beneficiary.choices)
-    spellings = models.JSONField(_("ejaan lain"), default=list, blank=True, help_text=_("Nama di berkas, misalnya BPNT."))
+    spellings = models.JSONField(
+        _("ejaan lain"), default=list, blank=True, help_text=_("Nama di berkas, misalnya BPNT.")
+    )
     first_year = models.PositiveSmallIntegerField(_("sejak tahun"), null=True, blank=True)
     last_year = models.PositiveSmallIntegerField(_("sampai tahun"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("urutan"), default=100)
@@ -97,7 +102,12 @@ class Household(models.Model):
     rt = models.CharField("RT", max_length=3, blank=True)
     rw = models.CharField("RW", max_length=3, blank=True)
     region = models.ForeignKey(
-        Region, models.PROTECT, null=True, blank=True, related_name="households", verbose_name=_("kelurahan atau desa")
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="households",
+        verbose_name=_("kelurahan atau desa"),
     )
     region_written = models.CharField(_("wilayah seperti tertulis"), max_length=240, blank=True)
     phone = models.CharField(_("telepon"), max_length=30, blank=True)
@@ -113,8 +123,12 @@ class Household(models.Model):
         ordering = ["-created_at"]
         constraints = [
             sixteen_digits_or_null("kk_number", "household_kk_is_null_or_16_digits"),
-            models.CheckConstraint(condition=Q(rt="") | Q(rt__regex=r"^[0-9]{3}$"), name="household_rt_is_3_digits"),
-            models.CheckConstraint(condition=Q(rw="") | Q(rw__regex=r"^[0-9]{3}$"), name="household_rw_is_3_digits"),
+            models.CheckConstraint(
+                condition=Q(rt="") | Q(rt__regex=r"^[0-9]{3}$"), name="household_rt_is_3_digits"
+            ),
+            models.CheckConstraint(
+                condition=Q(rw="") | Q(rw__regex=r"^[0-9]{3}$"), name="household_rw_is_3_digits"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -166,7 +180,9 @@ class Residence(models.Model):
     """Who lived in which household, from when until when, and as what to its head."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="residences", verbose_name=_("orang"))
-    household = models.ForeignKey(Household, models.CASCADE, related_name="residences", verbose_name=_("keluarga"))
+    household = models.ForeignKey(
+        Household, models.CASCADE, related_name="residences", verbose_name=_("keluarga")
+    )
     relation = models.CharField(_("hubungan"), max_length=20, blank=True)
     since = models.DateTimeField(_("sejak"), default=timezone.now)
     until = models.DateTimeField(_("sampai"), null=True, blank=True)
@@ -176,8 +192,13 @@ class Residence(models.Model):
         verbose_name_plural = _("tempat tinggal")
         ordering = ["household", "since"]
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(until=None), name="residence_one_at_a_time"),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=models.F("since")), name="residence_ends_after_it_begins"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(until=None), name="residence_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="residence_ends_after_it_begins",
+            ),
         ]
 
     def __str__(self) -> str:

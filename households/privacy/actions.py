@@ -5,7 +5,13 @@ from households.privacy.models import AccessEvent
 
 
 def record_access(
-    kind: AccessEvent.Kind, *, by: User, thing: str, reference: object = "", people: int = 1, purpose: str = ""
+    kind: AccessEvent.Kind,
+    *,
+    by: User,
+    thing: str,
+    reference: object = "",
+    people: int = 1,
+    purpose: str = "",
 ) -> AccessEvent:
     """Write one access event, before the data leave. `reference` is a key or a document's number, never a NIK or KK."""
     return AccessEvent.objects.create(

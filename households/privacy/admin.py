@@ -64,9 +64,15 @@ class NumberSearchAdmin(DeskAdmin):
             written = IDENTITY_NUMBER.search(text)
             if written:
                 return self._search_number(request, written[0])
-            messages.warning(request, _("Terbaca %(n)s angka, padahal NIK dan nomor KK selalu 16.") % {"n": digits})
+            messages.warning(
+                request, _("Terbaca %(n)s angka, padahal NIK dan nomor KK selalu 16.") % {"n": digits}
+            )
             return HttpResponseRedirect(self._list_url())
-        kept = {name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "p", "id__in")}
+        kept = {
+            name: value
+            for name, value in request.POST.items()
+            if name not in ("csrfmiddlewaretoken", "p", "id__in")
+        }
         return HttpResponseRedirect(f"{self._list_url()}?{urlencode(kept | {SEARCH_VAR: text})}")
 
     def _search_number(self, request: HttpRequest, number: str) -> HttpResponse:
@@ -83,7 +89,11 @@ class NumberSearchAdmin(DeskAdmin):
             return HttpResponseRedirect(self._list_url())
         messages.info(
             request,
-            ngettext("%(n)s ditemukan dengan nomor itu. Pencarian ini dicatat.", "%(n)s ditemukan dengan nomor itu. Pencarian ini dicatat.", len(keys))
+            ngettext(
+                "%(n)s ditemukan dengan nomor itu. Pencarian ini dicatat.",
+                "%(n)s ditemukan dengan nomor itu. Pencarian ini dicatat.",
+                len(keys),
+            )
             % {"n": f"{len(keys)} {self.opts.verbose_name}"},
         )
         return self._lead_to(keys)

@@ -20,7 +20,11 @@ class AccessEventQuerySet(models.QuerySet["AccessEvent"]):
             organisation__in=user.coordinated_organisations,
             since__lte=OuterRef("at"),
         )
-        return self.filter(Exists(while_member) | Q(user=user)) if user.coordinated_organisations else self.none()
+        return (
+            self.filter(Exists(while_member) | Q(user=user))
+            if user.coordinated_organisations
+            else self.none()
+        )
 
 
 class AccessEvent(models.Model):
@@ -38,7 +42,9 @@ class AccessEvent(models.Model):
         EVIDENCE = "bukti", _("Membuka bukti")
 
     kind = models.CharField(_("tindakan"), max_length=10, choices=Kind.choices)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("oleh"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("oleh")
+    )
     thing = models.CharField(_("data"), max_length=60)
     reference = models.CharField(_("acuan"), max_length=80, blank=True)
     people = models.PositiveIntegerField(_("jumlah orang"), default=1)
@@ -52,7 +58,9 @@ class AccessEvent(models.Model):
         verbose_name_plural = _("akses data")
         ordering = ["-at", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(reference__regex=r"[0-9]{16}"), name="access_event_holds_no_identity"),
+            models.CheckConstraint(
+                condition=~Q(reference__regex=r"[0-9]{16}"), name="access_event_holds_no_identity"
+            ),
         ]
 
     def __str__(self) -> str:

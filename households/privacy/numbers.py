@@ -31,7 +31,9 @@ def find_by_number(written: str, *, by: User, thing: str) -> Found:
     """
     digits = clean_digits(written).digits
     found = _find(digits, by)
-    record_access(AccessEvent.Kind.SEARCH, by=by, thing=thing, people=len(found.persons) + len(found.households))
+    record_access(
+        AccessEvent.Kind.SEARCH, by=by, thing=thing, people=len(found.persons) + len(found.households)
+    )
     return found
 
 

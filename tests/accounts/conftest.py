@@ -20,8 +20,12 @@ def make_account(db):
     """Make an account with one membership."""
 
     def make(role, organisation, username=None, area_codes=(EVERYWHERE,)):
-        user = User.objects.create_user(username or f"{role}-{User.objects.count()}", password="contoh-sandi-1")
-        Membership.objects.create(user=user, organisation=organisation, role=role, area_codes=list(area_codes))
+        user = User.objects.create_user(
+            username or f"{role}-{User.objects.count()}", password="contoh-sandi-1"
+        )
+        Membership.objects.create(
+            user=user, organisation=organisation, role=role, area_codes=list(area_codes)
+        )
         return user
 
     return make

@@ -37,7 +37,9 @@ def relawan(make_account, coalition):
 
 @pytest.fixture
 def stranger(make_account, db):
-    return make_account("relawan", Organisation.objects.create(name="Posko Lain", kind="koalisi"), "orang-lain")
+    return make_account(
+        "relawan", Organisation.objects.create(name="Posko Lain", kind="koalisi"), "orang-lain"
+    )
 
 
 def address(name, account, *more):
@@ -45,7 +47,13 @@ def address(name, account, *more):
 
 
 def invitation(organisation, **changes):
-    values = {"full_name": "Siti Aminah", "username": "siti", "role": "relawan", "organisation": organisation.pk, "areas": ""}
+    values = {
+        "full_name": "Siti Aminah",
+        "username": "siti",
+        "role": "relawan",
+        "organisation": organisation.pk,
+        "areas": "",
+    }
     return values | changes
 
 
@@ -165,7 +173,9 @@ def test_a_coordinator_closes_no_other_coordinator(desk, make_account, coalition
 
 
 def test_an_admin_gives_a_role_and_ends_it(office, relawan, coalition):
-    office.post(address("role", relawan), {"role": "koordinator", "organisation": coalition.pk, "areas": "Indonesia"})
+    office.post(
+        address("role", relawan), {"role": "koordinator", "organisation": coalition.pk, "areas": "Indonesia"}
+    )
     given = relawan.memberships.get(role="koordinator")
     assert given.area_codes == ["ID"]
     office.post(address("end_role", relawan, given.pk))
@@ -174,7 +184,9 @@ def test_an_admin_gives_a_role_and_ends_it(office, relawan, coalition):
 
 
 def test_a_role_that_is_there_already_is_told(office, relawan, coalition):
-    page = office.post(address("role", relawan), {"role": "relawan", "organisation": coalition.pk, "areas": ""})
+    page = office.post(
+        address("role", relawan), {"role": "relawan", "organisation": coalition.pk, "areas": ""}
+    )
     assert "Akun ini sudah punya peran itu" in page.content.decode()
 
 
@@ -186,7 +198,10 @@ def test_nobody_ends_their_own_role(office, admin):
 
 
 def test_a_coordinator_gives_and_ends_no_role(desk, relawan, coalition):
-    assert desk.post(address("role", relawan), {"role": "koordinator", "organisation": coalition.pk}).status_code == 403
+    assert (
+        desk.post(address("role", relawan), {"role": "koordinator", "organisation": coalition.pk}).status_code
+        == 403
+    )
     desk.post(address("end_role", relawan, relawan.memberships.get().pk))
     assert relawan.memberships.get().ended_at is None
 
@@ -197,7 +212,9 @@ def test_what_changes_an_account_is_a_post(desk, relawan, what):
 
 
 def test_an_admin_adds_and_closes_an_organisation(office):
-    office.post(reverse("admin:accounts_organisation_add"), {"name": "Posko Baru", "series": "PB", "kind": "koalisi"})
+    office.post(
+        reverse("admin:accounts_organisation_add"), {"name": "Posko Baru", "series": "PB", "kind": "koalisi"}
+    )
     made = Organisation.objects.get(name="Posko Baru")
     change = reverse("admin:accounts_organisation_change", args=[made.pk])
     office.post(change, {"name": "Posko Baru", "series": "PB", "is_closed": "on"})
@@ -212,7 +229,9 @@ def test_the_default_organisation_is_not_closed(office, coalition):
     assert "Organisasi bawaan tidak dapat ditutup." in page.content.decode()
 
 
-def test_a_coordinator_reads_their_organisations_and_agencies_and_changes_none(desk, coalition, agency, stranger):
+def test_a_coordinator_reads_their_organisations_and_agencies_and_changes_none(
+    desk, coalition, agency, stranger
+):
     page = desk.get(reverse("admin:accounts_organisation_changelist")).content.decode()
     assert coalition.name in page
     assert agency.name in page
@@ -223,7 +242,9 @@ def test_a_coordinator_reads_their_organisations_and_agencies_and_changes_none(d
 
 
 @pytest.mark.parametrize("model", ["user", "membership", "onetimelink", "organisation"])
-def test_lists_ask_as_much_for_many_as_for_one(desk, relawan, coalition, make_account, model, django_assert_max_num_queries, django_assert_num_queries):
+def test_lists_ask_as_much_for_many_as_for_one(
+    desk, relawan, coalition, make_account, model, django_assert_max_num_queries, django_assert_num_queries
+):
     desk.post(address("reset", relawan))
     page = reverse(f"admin:accounts_{model}_changelist")
     with django_assert_max_num_queries(20) as few:

@@ -186,7 +186,9 @@ def test_only_what_is_named_public_answers_without_sign_in(client, db):
     public = {
         pattern.name
         for pattern in get_resolver().url_patterns
-        if getattr(pattern, "name", None) and not pattern.pattern.converters and client.get(reverse(pattern.name)).status_code != 302
+        if getattr(pattern, "name", None)
+        and not pattern.pattern.converters
+        and client.get(reverse(pattern.name)).status_code != 302
     }
     assert public == {"set_language", "healthz", "readyz"}
 
@@ -195,7 +197,9 @@ def test_the_second_factor_can_be_set_up_and_is_asked_for(client, koordinator):
     sign_in(client, koordinator.username)
     assert client.get("/akun/keamanan/aplikasi/pasang/").url.startswith("/akun/konfirmasi/")
     sign_in_and_confirm(client, koordinator.username)
-    secret = re.search(r'class="id secret">(\w+)<', client.get("/akun/keamanan/aplikasi/pasang/").content.decode())[1]
+    secret = re.search(
+        r'class="id secret">(\w+)<', client.get("/akun/keamanan/aplikasi/pasang/").content.decode()
+    )[1]
     wrong = client.post("/akun/keamanan/aplikasi/pasang/", {"code": "000000"})
     assert "Kode tidak cocok" in wrong.content.decode()
     answer = client.post("/akun/keamanan/aplikasi/pasang/", {"code": code_of(secret)})

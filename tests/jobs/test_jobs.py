@@ -94,7 +94,9 @@ def test_a_job_that_killed_three_workers_is_given_up(by, work):
 
 
 def test_a_job_that_still_beats_is_left_alone(by, work):
-    job = Job.objects.create(kind="test.work", subject_id=7, made_by=by, state="berjalan", heartbeat_at=timezone.now())
+    job = Job.objects.create(
+        kind="test.work", subject_id=7, made_by=by, state="berjalan", heartbeat_at=timezone.now()
+    )
     assert actions.reap() == 0
     job.refresh_from_db()
     assert job.state == Job.State.RUNNING

@@ -15,26 +15,36 @@ from households.people.regions import load_regions
 
 
 class Command(BaseCommand):
-    help = "Make a site with invented people and serve it on 127.0.0.1 with a worker. Never touches real data."
+    help = (
+        "Make a site with invented people and serve it on 127.0.0.1 with a worker. Never touches real data."
+    )
     # The database may not be there yet; `migrate` is the first step.
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="make the data, then end")
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--households", type=int, default=300, metavar="N", help="how many families (default 300)")
+        parser.add_argument(
+            "--households", type=int, default=300, metavar="N", help="how many families (default 300)"
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
 
     def handle(self, *args: object, **options: Any) -> None:
         started = time.monotonic()
         if not settings.DEBUG:
-            raise CommandError("DEBUG mati: ini situs sungguhan. Data contoh hanya dibuat di situs percobaan.")
+            raise CommandError(
+                "DEBUG mati: ini situs sungguhan. Data contoh hanya dibuat di situs percobaan."
+            )
         if not options["no_serve"] and not port_is_free(options["port"]):
-            raise CommandError(f"Port {options['port']} sedang dipakai. Pilih yang lain: --port {options['port'] + 1}")
+            raise CommandError(
+                f"Port {options['port']} sedang dipakai. Pilih yang lain: --port {options['port'] + 1}"
+            )
         self._say("Menyiapkan basis data dan wilayah …")
         call_command("migrate", verbosity=0, interactive=False)
         if holds_real_data():
-            raise CommandError("Basis data ini berisi data selain data contoh. Arahkan DATABASE_URL dan DATA_DIR ke tempat lain.")
+            raise CommandError(
+                "Basis data ini berisi data selain data contoh. Arahkan DATABASE_URL dan DATA_DIR ke tempat lain."
+            )
         load_regions()
         result = self._make(options["households"])
         result["seconds"] = round(time.monotonic() - started, 1)

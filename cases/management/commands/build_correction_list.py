@@ -18,15 +18,21 @@ class Command(JsonCommand):
 
     def add_options(self, parser: ArgumentParser) -> None:
         parser.add_argument("--agency", required=True, metavar="NAME", help="whom the list goes to")
-        parser.add_argument("--run", type=int, metavar="ID", help="a finished reconciliation (default: the newest)")
         parser.add_argument(
-            "--approve", action="store_true", help="approve all that the rules derive, number the list and issue it"
+            "--run", type=int, metavar="ID", help="a finished reconciliation (default: the newest)"
+        )
+        parser.add_argument(
+            "--approve",
+            action="store_true",
+            help="approve all that the rules derive, number the list and issue it",
         )
 
     def run(self, options: dict[str, Any]) -> dict[str, Any]:
         agency = Organisation.objects.filter(name=options["agency"], kind=Organisation.Kind.AGENCY).first()
         if agency is None:
-            raise Refused("instansi_tidak_ada", f"Instansi “{options['agency']}” tidak ada. Periksa ejaannya.")
+            raise Refused(
+                "instansi_tidak_ada", f"Instansi “{options['agency']}” tidak ada. Periksa ejaannya."
+            )
         run = _finished_run(options)
         try:
             with transaction.atomic():
@@ -54,5 +60,7 @@ def _finished_run(options: dict[str, Any]) -> Run:
         runs = runs.filter(pk=options["run"])
     run = runs.order_by("-finished_at", "-pk").first()
     if run is None:
-        raise Refused("rekonsiliasi_tidak_ada", "Tidak ada rekonsiliasi selesai yang cocok. Jalankan reconcile dulu.")
+        raise Refused(
+            "rekonsiliasi_tidak_ada", "Tidak ada rekonsiliasi selesai yang cocok. Jalankan reconcile dulu."
+        )
     return run

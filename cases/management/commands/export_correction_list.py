@@ -43,5 +43,7 @@ class Command(JsonCommand):
         except CorrectionRefused as refusal:
             raise Refused(refusal.code, str(refusal)) from refusal
         except OSError as failure:
-            raise Refused("tidak_dapat_ditulis", f"“{output}” tidak dapat ditulis. Periksa foldernya.") from failure
+            raise Refused(
+                "tidak_dapat_ditulis", f"“{output}” tidak dapat ditulis. Periksa foldernya."
+            ) from failure
         return {"rows": correction_list.rows, "sha256": sha256}

@@ -19,8 +19,12 @@ class Command(JsonCommand):
     help = "Find the people of all open findings in a register extract."
 
     def add_options(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--extract", type=int, metavar="ID", help="an extract (default: the newest that is ready)")
-        parser.add_argument("--output", type=Path, metavar="FILE.csv", help="write a row for each finding or candidate")
+        parser.add_argument(
+            "--extract", type=int, metavar="ID", help="an extract (default: the newest that is ready)"
+        )
+        parser.add_argument(
+            "--output", type=Path, metavar="FILE.csv", help="write a row for each finding or candidate"
+        )
 
     def run(self, options: dict[str, Any]) -> dict[str, Any]:
         started, output = monotonic(), options["output"]

@@ -166,8 +166,12 @@ NAME = Comparison(
         Level("words_left_out", f"{_SHARED} >= 2 AND {_SHARED} = {_FEWER}"),
         Level("slip", f"len(words_l) = len(words_r) AND {_SHARED} = {_MORE} - 1 AND {_NEAR} >= {_MORE}"),
         Level("slip_words_left_out", f"{_FEWER} > 0 AND {_NEAR} >= {_FEWER} AND {_SHARED} < {_FEWER}"),
-        Level("one_word_differs", f"{_SHARED} >= 1 AND {_SHARED} = {_MORE} - 1 AND len(words_l) = len(words_r)"),
-        Level("one_rare_word", f"{_SHARED} = {_FEWER} AND len(list_intersect(rare_words_l, rare_words_r)) > 0"),
+        Level(
+            "one_word_differs", f"{_SHARED} >= 1 AND {_SHARED} = {_MORE} - 1 AND len(words_l) = len(words_r)"
+        ),
+        Level(
+            "one_rare_word", f"{_SHARED} = {_FEWER} AND len(list_intersect(rare_words_l, rare_words_r)) > 0"
+        ),
         Level("one_word", f"{_SHARED} >= 1 AND {_SHARED} = {_FEWER}", frequency="rarest_word"),
         Level("alike", "jaro_winkler_similarity(joined_l, joined_r) >= 0.92"),
         Level("shares_rare_word", "len(list_intersect(rare_words_l, rare_words_r)) > 0"),
@@ -187,5 +191,7 @@ SEX = Comparison(
 
 COMPARISONS: Final = (NAME, IDENTITY, HOME, SEX)
 FREQUENCY_COLUMNS: Final = tuple(
-    dict.fromkeys(level.frequency for comparison in COMPARISONS for level in comparison.levels if level.frequency)
+    dict.fromkeys(
+        level.frequency for comparison in COMPARISONS for level in comparison.levels if level.frequency
+    )
 )

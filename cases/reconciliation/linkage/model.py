@@ -98,7 +98,9 @@ class Model:
             "comparisons": [
                 {
                     "output_column_name": comparison.field,
-                    "comparison_levels": [self._splink_level(comparison, level) for level in comparison.levels],
+                    "comparison_levels": [
+                        self._splink_level(comparison, level) for level in comparison.levels
+                    ],
                 }
                 for comparison in COMPARISONS
             ],
@@ -135,9 +137,13 @@ def load_model(path: Path) -> Model:
             m=_numbers(file["levels"], "m"),
             r=_numbers(file["levels"], "r"),
             u=_numbers(file["levels"], "u"),
-            thresholds=Thresholds(**{name: _assumed(file["thresholds"], name) for name in ("match", "review", "rival")}),
+            thresholds=Thresholds(
+                **{name: _assumed(file["thresholds"], name) for name in ("match", "review", "rival")}
+            ),
             shares=Shares(**{name: _assumed(file["classes"], name) for name in ("registered", "relatives")}),
-            frequency=Frequency(file["frequency"]["people"]["value"], _assumed(file["frequency"], "at_least")),
+            frequency=Frequency(
+                file["frequency"]["people"]["value"], _assumed(file["frequency"], "at_least")
+            ),
         )
     except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
         raise ModelRefused(f"{path.name}: {type(error).__name__} {error}") from error
@@ -168,7 +174,9 @@ def _numbers(levels: Mapping[str, Any], kind: str) -> dict[tuple[str, str], floa
     for comparison in COMPARISONS:
         for level in comparison.levels:
             if not level.is_null:
-                numbers[comparison.field, level.code] = _number(levels[comparison.field][level.code], kind, level.code)
+                numbers[comparison.field, level.code] = _number(
+                    levels[comparison.field][level.code], kind, level.code
+                )
         total = sum(share for (field, _), share in numbers.items() if field == comparison.field)
         if not 0.98 < total < 1.02:
             raise ModelRefused(f"{kind} of {comparison.field} sums to {total:.3f}, not to 1")

@@ -43,9 +43,15 @@ def _words_table(keys: list[str]) -> pa.Table:
             "name_key": pa.array(keys, pa.string()),
             "name": pa.array([" ".join(sorted(each)) for each in words], pa.string()),
             "joined": pa.array(["".join(each) for each in words], pa.string()),
-            "words": pa.array([sorted({word for word in each if len(word) > 1}) for each in words], pa.list_(pa.string())),
-            "initials": pa.array([sorted({word for word in each if len(word) == 1}) for each in words], pa.list_(pa.string())),
-            "letters": pa.array([sorted({word[0] for word in each}) for each in words], pa.list_(pa.string())),
+            "words": pa.array(
+                [sorted({word for word in each if len(word) > 1}) for each in words], pa.list_(pa.string())
+            ),
+            "initials": pa.array(
+                [sorted({word for word in each if len(word) == 1}) for each in words], pa.list_(pa.string())
+            ),
+            "letters": pa.array(
+                [sorted({word[0] for word in each}) for each in words], pa.list_(pa.string())
+            ),
             "initial": pa.array([each[0][0] if each else None for each in words], pa.string()),
         }
     )

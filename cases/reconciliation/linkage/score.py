@@ -72,12 +72,16 @@ class Outcome:
     candidates: tuple[Candidate, ...]
 
 
-def link(findings: pa.Table, snapshot: Path, model: Model, *, threads: int | None = None) -> dict[int, list[Scored]]:
+def link(
+    findings: pa.Table, snapshot: Path, model: Model, *, threads: int | None = None
+) -> dict[int, list[Scored]]:
     """Score each finding against the snapshot: finding id → pairs, best first; all findings are in it.
 
     `findings` has `standardise.FINDING_COLUMNS`. Raises duckdb.Error where the snapshot can't be read.
     """
-    scored: dict[int, list[Scored]] = {finding_id: [] for finding_id in findings.column("finding_id").to_pylist()}
+    scored: dict[int, list[Scored]] = {
+        finding_id: [] for finding_id in findings.column("finding_id").to_pylist()
+    }
     if not scored:
         return scored
     with duckdb.connect() as connection:
@@ -91,7 +95,9 @@ def link(findings: pa.Table, snapshot: Path, model: Model, *, threads: int | Non
     return scored
 
 
-def _predict(connection: duckdb.DuckDBPyConnection, model: Model, records: int) -> Iterator[tuple[int, Scored]]:
+def _predict(
+    connection: duckdb.DuckDBPyConnection, model: Model, records: int
+) -> Iterator[tuple[int, Scored]]:
     """Pairs with Splink's weights, by finding, best first."""
     database = DuckDBAPI(connection)
     tables = [database.register(side, dataset_display_name=side) for side in ("findings", "register")]
@@ -107,7 +113,10 @@ def _predict(connection: duckdb.DuckDBPyConnection, model: Model, records: int) 
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {_frequency_sql(column, model, records)}")
         linker.table_management.register_term_frequency_lookup(database.register(name), column)
     predictions = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT)
-    parts = ", ".join(f"gamma_{each.field}, {_weight_sql(each.field, connection, predictions.physical_name)}" for each in COMPARISONS)
+    parts = ", ".join(
+        f"gamma_{each.field}, {_weight_sql(each.field, connection, predictions.physical_name)}"
+        for each in COMPARISONS
+    )
     rows = connection.execute(
         f"""
         SELECT unique_id_l, unique_id_r, match_weight, {parts}
@@ -137,7 +146,8 @@ def _scored(
     )
     # A value's rarity counts the same for a relative as for the person: both would share it.
     relative = math.log2(model.relative_odds(records)) + sum(
-        each.weight - model.weight(each.field, each.level) + model.relative_weight(each.field, each.level) for each in weights
+        each.weight - model.weight(each.field, each.level) + model.relative_weight(each.field, each.level)
+        for each in weights
     )
     return Scored(row_number, weight, start, relative, weights)
 

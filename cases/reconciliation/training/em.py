@@ -50,7 +50,11 @@ def first_guess(pattern: Pattern) -> int:
     if level["identity"].startswith("nik") and "differs" not in level["identity"] and alike:
         return MATCH
     if level["home"] in ("card", "card_and_rt"):
-        return MATCH if alike and level["identity"].startswith("date_") and "differs_no" not in level["identity"] else RELATIVE
+        return (
+            MATCH
+            if alike and level["identity"].startswith("date_") and "differs_no" not in level["identity"]
+            else RELATIVE
+        )
     return STRANGER
 
 
@@ -83,7 +87,9 @@ def _certain(which: int) -> tuple[float, float, float]:
     return (float(which == MATCH), float(which == RELATIVE), float(which == STRANGER))
 
 
-def _maximise(counts: Counts, posteriors: Mapping[Pattern, Sequence[float]], ceilings: Limits, floors: Limits) -> Classes:
+def _maximise(
+    counts: Counts, posteriors: Mapping[Pattern, Sequence[float]], ceilings: Limits, floors: Limits
+) -> Classes:
     expected = [[dict.fromkeys(codes, 0.0) for codes in weighed_levels()] for _ in (MATCH, RELATIVE)]
     totals = [0.0, 0.0]
     for pattern, pairs in counts.blocked.items():

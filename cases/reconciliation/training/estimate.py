@@ -48,7 +48,18 @@ FLOOR_REASON: Final = (
 # Levels that hold for strangers by mistakes of registers more often than by chance, whatever was counted.
 LEAST_U: Final[Mapping[tuple[str, str], float]] = {
     **dict.fromkeys(
-        [("identity", code) for code in ("nik_zero_and_date", "nik_and_date", "nik", "nik_date_off", "nik15_and_date", "nik15", "nik15_date_off")],
+        [
+            ("identity", code)
+            for code in (
+                "nik_zero_and_date",
+                "nik_and_date",
+                "nik",
+                "nik_date_off",
+                "nik15_and_date",
+                "nik15",
+                "nik15_date_off",
+            )
+        ],
         1e-8,
     ),
     **dict.fromkeys([("home", code) for code in ("card_and_rt", "card", "card_nearly")], 1e-7),
@@ -74,7 +85,9 @@ def estimate_levels(counts: Counts) -> tuple[Levels, Classes]:
 
     u and the classes depend on each other (matches hide among random pairs), so both are estimated in turn.
     """
-    strangers = {pattern: float(first_guess(pattern) == STRANGER) for pattern in {*counts.blocked, *counts.random}}
+    strangers = {
+        pattern: float(first_guess(pattern) == STRANGER) for pattern in {*counts.blocked, *counts.random}
+    }
     for _ in range(OUTER_ROUNDS):
         u, origins = _strangers_shares(counts, strangers)
         classes = estimate(counts, u, CEILINGS, FLOORS)
@@ -82,7 +95,9 @@ def estimate_levels(counts: Counts) -> tuple[Levels, Classes]:
     return _levels(classes, u, origins), classes
 
 
-def _strangers_shares(counts: Counts, strangers: Mapping[Pattern, float]) -> tuple[Shares, list[dict[str, dict[str, Any]]]]:
+def _strangers_shares(
+    counts: Counts, strangers: Mapping[Pattern, float]
+) -> tuple[Shares, list[dict[str, dict[str, Any]]]]:
     """u of each level and where it is from."""
     shares: Shares = []
     origins: list[dict[str, dict[str, Any]]] = []
@@ -92,7 +107,9 @@ def _strangers_shares(counts: Counts, strangers: Mapping[Pattern, float]) -> tup
         blocked, _ = _by_level(counts.blocked, strangers, place, codes)
         comparable = counts.all_pairs * (sum(random.values()) / random_pairs)
         found = {
-            code: _share(code, random, blocked, sum(random.values()), comparable, code in COUNTED.get(comparison, ()))
+            code: _share(
+                code, random, blocked, sum(random.values()), comparable, code in COUNTED.get(comparison, ())
+            )
             for code in codes
         }
         for code, origin in found.items():
@@ -106,11 +123,24 @@ def _strangers_shares(counts: Counts, strangers: Mapping[Pattern, float]) -> tup
 
 
 def _share(
-    code: str, random: Mapping[str, float], blocked: Mapping[str, float], random_pairs: float, comparable: float, counted: bool
+    code: str,
+    random: Mapping[str, float],
+    blocked: Mapping[str, float],
+    random_pairs: float,
+    comparable: float,
+    counted: bool,
 ) -> dict[str, Any]:
     if counted or (random[code] < ENOUGH and blocked[code] / comparable > random[code] / random_pairs):
-        return {"u": max(blocked[code], UNSEEN) / comparable, "u_from": "blocked count", "u_pairs": round(blocked[code], 1)}
-    return {"u": max(random[code], UNSEEN) / random_pairs, "u_from": "random pairs", "u_pairs": round(random[code], 1)}
+        return {
+            "u": max(blocked[code], UNSEEN) / comparable,
+            "u_from": "blocked count",
+            "u_pairs": round(blocked[code], 1),
+        }
+    return {
+        "u": max(random[code], UNSEEN) / random_pairs,
+        "u_from": "random pairs",
+        "u_pairs": round(random[code], 1),
+    }
 
 
 def _by_level(
@@ -132,12 +162,16 @@ def _levels(classes: Classes, u: Shares, origins: list[dict[str, dict[str, Any]]
         levels[comparison.field] = {}
         for code in u[place]:
             entry: dict[str, Any] = {"m": _digits(classes.m[place][code])}
-            if (comparison.field, code) in CEILINGS and classes.m[place][code] >= CEILINGS[comparison.field, code]:
+            if (comparison.field, code) in CEILINGS and classes.m[place][code] >= CEILINGS[
+                comparison.field, code
+            ]:
                 entry |= {"m_from": "assumption", "m_reason": CEILING_REASON}
             else:
                 entry |= {"m_from": "em", "m_pairs": round(classes.pairs["m"][place][code], 1)}
             entry["r"] = _digits(classes.r[place][code])
-            if (comparison.field, code) in FLOORS and classes.r[place][code] <= FLOORS[comparison.field, code]:
+            if (comparison.field, code) in FLOORS and classes.r[place][code] <= FLOORS[
+                comparison.field, code
+            ]:
                 entry |= {"r_from": "assumption", "r_reason": FLOOR_REASON}
             else:
                 entry |= {"r_from": "em", "r_pairs": round(classes.pairs["r"][place][code], 1)}

@@ -46,13 +46,18 @@ THRESHOLDS: Final[Mapping[str, Mapping[str, object]]] = {
 }
 
 
-def model_file(levels: Levels, *, version: str, made_with: Mapping[str, Any], shares: Mapping[str, float]) -> dict[str, Any]:
+def model_file(
+    levels: Levels, *, version: str, made_with: Mapping[str, Any], shares: Mapping[str, float]
+) -> dict[str, Any]:
     """The content of a model file; `made_with` names the data, `shares` the classes' shares of all pairs by EM."""
     return {
         "version": version,
         "made": {"date": date.today().isoformat(), **made_with},
         "conditions_sha256": conditions_sha256(),
-        "classes": {**CLASSES, "of_all_pairs": {name: float(f"{share:.4g}") for name, share in shares.items()}},
+        "classes": {
+            **CLASSES,
+            "of_all_pairs": {name: float(f"{share:.4g}") for name, share in shares.items()},
+        },
         "frequency": dict(FREQUENCY),
         "thresholds": dict(THRESHOLDS),
         "levels": levels,

@@ -28,11 +28,16 @@ class Counts:
     all_pairs: int
 
 
-def count_patterns(connection: duckdb.DuckDBPyConnection, *, random_pairs: int = RANDOM_PAIRS, seed: int = 1) -> Counts:
+def count_patterns(
+    connection: duckdb.DuckDBPyConnection, *, random_pairs: int = RANDOM_PAIRS, seed: int = 1
+) -> Counts:
     """Count the patterns of the tables `findings` and `register`; the same seed draws the same random pairs."""
-    findings, register = (connection.table(side).count("*").fetchall()[0][0] for side in ("findings", "register"))
+    findings, register = (
+        connection.table(side).count("*").fetchall()[0][0] for side in ("findings", "register")
+    )
     rules = " UNION ".join(
-        f"SELECT l.unique_id AS l_id, r.unique_id AS r_id FROM findings AS l JOIN register AS r ON {rule.sql}" for rule in RULES
+        f"SELECT l.unique_id AS l_id, r.unique_id AS r_id FROM findings AS l JOIN register AS r ON {rule.sql}"
+        for rule in RULES
     )
     # Row numbers by multiplication and remainder: the same pairs each time, and far from each other.
     drawn = f"""

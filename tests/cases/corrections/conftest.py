@@ -63,20 +63,42 @@ class Scene:
     region: Region
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
-    def run(self, source: str = "dtks", *, is_complete: bool = True, period: str = "2026-10", state: str = "selesai") -> Run:
+    def run(
+        self,
+        source: str = "dtks",
+        *,
+        is_complete: bool = True,
+        period: str = "2026-10",
+        state: str = "selesai",
+    ) -> Run:
         extract = Extract.objects.create(
             organisation=self.organisation, source=source, period=period, is_complete=is_complete,
             original_name="uji.csv", original_sha256=f"{next(self.numbers):064x}", made_by=self.system,
         )  # fmt: skip
         return Run.objects.create(
-            organisation=self.organisation, extract=extract, state=state, made_by=self.system, finished_at=timezone.now()
+            organisation=self.organisation,
+            extract=extract,
+            state=state,
+            made_by=self.system,
+            finished_at=timezone.now(),
         )
 
-    def finding(self, kind: str = "tidak_terdaftar", *, consent: bool = True, programmes: tuple[str, ...] = (), person: Person | None = None, **told: object) -> Finding:
+    def finding(
+        self,
+        kind: str = "tidak_terdaftar",
+        *,
+        consent: bool = True,
+        programmes: tuple[str, ...] = (),
+        person: Person | None = None,
+        **told: object,
+    ) -> Finding:
         number = next(self.numbers)
         household = Household.objects.create(region=self.region, created_by=self.system)
         case = Case.objects.create(
-            reference=f"KS-2026-{number:04d}", organisation=self.organisation, household=household, case_class="register"
+            reference=f"KS-2026-{number:04d}",
+            organisation=self.organisation,
+            household=household,
+            case_class="register",
         )
         complaint = Complaint.objects.create(
             reference=f"ADU-2026-{number:05d}", organisation=self.organisation, household=household, case=case, kind=kind,
@@ -88,7 +110,15 @@ class Scene:
         person = person or Person.objects.create(name=values["name"])
         return Finding.objects.create(complaint=complaint, person=person, **values)
 
-    def match(self, run: Run, finding: Finding, record: dict | None = None, *, decided_by: User | None = None, **changes: object) -> Match:
+    def match(
+        self,
+        run: Run,
+        finding: Finding,
+        record: dict | None = None,
+        *,
+        decided_by: User | None = None,
+        **changes: object,
+    ) -> Match:
         """A match with one candidate, or, without a record, "not in the register"."""
         decision = "none" if record is None else "match"
         match = Match.objects.create(
@@ -107,16 +137,24 @@ class Scene:
     def photo(self, finding: Finding, kind: str = "kk") -> Evidence:
         number = next(self.numbers)
         return Evidence.objects.create(
-            complaint=finding.complaint, kind=kind, file=f"{number}.jpg", sha256=f"{number:064x}", added_by=self.ratna
+            complaint=finding.complaint,
+            kind=kind,
+            file=f"{number}.jpg",
+            sha256=f"{number:064x}",
+            added_by=self.ratna,
         )
 
     def statement(self, finding: Finding) -> Evidence:
-        return Evidence.objects.create(complaint=finding.complaint, kind="pernyataan keluarga", added_by=self.ratna)
+        return Evidence.objects.create(
+            complaint=finding.complaint, kind="pernyataan keluarga", added_by=self.ratna
+        )
 
 
 def coordinator(name: str, organisation: Organisation, areas: tuple[str, ...] = ("ID",)) -> User:
     user = User.objects.create_user(name, password="kata-sandi-uji")
-    Membership.objects.create(user=user, organisation=organisation, role="koordinator", area_codes=list(areas))
+    Membership.objects.create(
+        user=user, organisation=organisation, role="koordinator", area_codes=list(areas)
+    )
     return user
 
 
@@ -129,10 +167,16 @@ def record() -> dict:
 def scene(db) -> Scene:
     organisation = Organisation.objects.get(is_default=True)
     province = Region.objects.create(code="31", level=1, name="DKI Jakarta", name_key="DKIJAKARTA")
-    city = Region.objects.create(code="31.74", level=2, name="Kota Jakarta Selatan", name_key="JAKARTASELATAN", parent=province)
+    city = Region.objects.create(
+        code="31.74", level=2, name="Kota Jakarta Selatan", name_key="JAKARTASELATAN", parent=province
+    )
     district = Region.objects.create(code="31.74.01", level=3, name="Tebet", name_key="TEBET", parent=city)
-    region = Region.objects.create(code="31.74.01.1001", level=4, name="Tebet Timur", name_key="TEBETTIMUR", parent=district)
-    Region.objects.create(code="31.74.01.1002", level=4, name="Bukit Duri", name_key="BUKITDURI", parent=district)
+    region = Region.objects.create(
+        code="31.74.01.1001", level=4, name="Tebet Timur", name_key="TEBETTIMUR", parent=district
+    )
+    Region.objects.create(
+        code="31.74.01.1002", level=4, name="Bukit Duri", name_key="BUKITDURI", parent=district
+    )
     return Scene(
         organisation=organisation,
         agency=Organisation.objects.get(name="Dinas Sosial DKI Jakarta"),

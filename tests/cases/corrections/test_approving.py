@@ -64,7 +64,9 @@ def test_a_removal_needs_a_second_person(scene, removal):
 
 def test_the_database_itself_refuses_a_removal_by_one_person(scene, removal):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Correction.objects.filter(pk=removal.pk).update(state="disetujui", approved_by=scene.ratna, approved_at=timezone.now())
+        Correction.objects.filter(pk=removal.pk).update(
+            state="disetujui", approved_by=scene.ratna, approved_at=timezone.now()
+        )
 
 
 def test_a_removal_without_its_document_or_its_confirmation_is_refused(scene, removal):
@@ -127,4 +129,9 @@ def test_dropping_or_withdrawing_takes_a_correction_off_its_draft(scene, propose
     withdraw_approval(proposed, reason="Perlu dicek lagi.", by=scene.ratna)
     proposed.refresh_from_db()
     draft.refresh_from_db()
-    assert (proposed.state, proposed.approved_by, proposed.correction_list, draft.rows) == ("diusulkan", None, None, 0)
+    assert (proposed.state, proposed.approved_by, proposed.correction_list, draft.rows) == (
+        "diusulkan",
+        None,
+        None,
+        0,
+    )

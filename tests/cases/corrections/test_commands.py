@@ -46,7 +46,9 @@ def test_without_approval_it_is_a_draft_that_the_next_call_can_issue(say, run, t
     code, told = say("build_correction_list", "--agency", DINAS, "--run", run.pk)
     assert (code, told) == (0, {"list": CorrectionList.objects.get().pk, "corrections": 1})
     assert say("build_correction_list", "--agency", DINAS)[1] == told
-    code, refused = say("export_correction_list", told["list"], "--format", "csv", "--output", tmp_path / "x.csv")
+    code, refused = say(
+        "export_correction_list", told["list"], "--format", "csv", "--output", tmp_path / "x.csv"
+    )
     assert (code, refused["error"]) == (2, "nomor_tidak_dikenal")
     assert say("build_correction_list", "--agency", DINAS, "--approve")[1]["corrections"] == 1
     assert CorrectionList.objects.get().state == "terbit"
@@ -54,7 +56,10 @@ def test_without_approval_it_is_a_draft_that_the_next_call_can_issue(say, run, t
 
 def test_what_stands_on_a_list_is_not_put_on_another(say, run):
     say("build_correction_list", "--agency", DINAS, "--approve")
-    assert say("build_correction_list", "--agency", DINAS, "--approve") == (0, {"list": None, "corrections": 0})
+    assert say("build_correction_list", "--agency", DINAS, "--approve") == (
+        0,
+        {"list": None, "corrections": 0},
+    )
     assert (CorrectionList.objects.count(), Correction.objects.count()) == (1, 1)
 
 
@@ -62,7 +67,10 @@ def test_a_removal_is_never_approved_by_command(say, scene, record):
     finished, finding = scene.run(), scene.finding("fiktif")
     scene.photo(finding)
     scene.match(finished, finding, record, decided_by=scene.ratna)
-    assert say("build_correction_list", "--agency", DINAS, "--approve") == (0, {"list": None, "corrections": 0})
+    assert say("build_correction_list", "--agency", DINAS, "--approve") == (
+        0,
+        {"list": None, "corrections": 0},
+    )
     assert Correction.objects.get().state == "diusulkan"
 
 
@@ -84,7 +92,9 @@ def test_an_unknown_agency_or_run_is_refused(say, run, words, error):
 def test_the_exported_file_is_the_issued_one_and_the_look_is_recorded(say, run, tmp_path, file_format, mark):
     number = say("build_correction_list", "--agency", DINAS, "--approve")[1]["list"]
     output = tmp_path / f"daftar.{file_format}"
-    code, told = say("export_correction_list", number.replace("/", mark), "--format", file_format, "--output", output)
+    code, told = say(
+        "export_correction_list", number.replace("/", mark), "--format", file_format, "--output", output
+    )
     issued = CorrectionList.objects.get()
     assert output.read_bytes() == list_file(issued, file_format).read_bytes()
     assert (code, told) == (0, {"rows": 1, "sha256": hashlib.sha256(output.read_bytes()).hexdigest()})
@@ -105,5 +115,7 @@ def test_a_changed_file_is_not_handed_out(say, run, tmp_path):
 
 def test_an_output_that_cannot_be_written_is_refused(say, run, tmp_path):
     number = say("build_correction_list", "--agency", DINAS, "--approve")[1]["list"]
-    code, told = say("export_correction_list", number, "--format", "csv", "--output", tmp_path / "tidak" / "ada.csv")
+    code, told = say(
+        "export_correction_list", number, "--format", "csv", "--output", tmp_path / "tidak" / "ada.csv"
+    )
     assert (code, told["error"], AccessEvent.objects.count()) == (2, "tidak_dapat_ditulis", 0)

@@ -25,7 +25,12 @@ def test_a_finding_outside_the_register_becomes_a_proposal_with_its_case_match_a
     run, finding = scene.run(), scene.finding()
     statement, match = scene.statement(finding), scene.match(run, finding)
     (made,) = derive_corrections(run, by=scene.ratna)
-    assert (made.kind, made.state, made.basis, made.rule) == ("tambah", "diusulkan", "keterangan", "tidak_ada_di_register")
+    assert (made.kind, made.state, made.basis, made.rule) == (
+        "tambah",
+        "diusulkan",
+        "keterangan",
+        "tidak_ada_di_register",
+    )
     assert (made.finding, made.match, made.case) == (finding, match, finding.complaint.case)
     assert (list(made.evidence.all()), made.events.get().name) == ([statement], "dibuat")
 
@@ -51,7 +56,10 @@ def test_deriving_twice_or_from_the_next_run_makes_nothing_twice(scene, record):
 
 def test_two_findings_that_want_the_same_of_one_record_are_one_correction(scene, record):
     run = scene.run()
-    first, second = scene.finding("data_tidak_sesuai"), scene.finding("data_tidak_sesuai", name="SUMARNI, S.Pd")
+    first, second = (
+        scene.finding("data_tidak_sesuai"),
+        scene.finding("data_tidak_sesuai", name="SUMARNI, S.Pd"),
+    )
     photo = scene.photo(second)
     for finding in (first, second):
         scene.match(run, finding, record, name="SUMARNIH")
@@ -203,6 +211,12 @@ def test_only_a_finished_run_and_only_by_who_may(scene):
 def test_a_hundred_findings_take_as_many_queries_as_one(scene, record, django_assert_max_num_queries):
     run = scene.run()
     for _ in range(100):
-        scene.match(run, scene.finding("data_tidak_sesuai", programmes=("sembako",)), record, record_id=None, name="SUMARNIH")
+        scene.match(
+            run,
+            scene.finding("data_tidak_sesuai", programmes=("sembako",)),
+            record,
+            record_id=None,
+            name="SUMARNIH",
+        )
     with django_assert_max_num_queries(24):
         derive_corrections(run, by=scene.system)

@@ -25,7 +25,12 @@ def issued(scene, record):
     shown = scene.finding("data_tidak_sesuai", address="Gg. Mawar RT 3/7")
     scene.photo(shown)
     scene.match(run, shown, record, name="SUMARNIH")
-    scene.match(run, scene.finding(name='=HYPERLINK("http://jahat.example";"klik")', nik_written="", kk_written="3,17E+15"))
+    scene.match(
+        run,
+        scene.finding(
+            name='=HYPERLINK("http://jahat.example";"klik")', nik_written="", kk_written="3,17E+15"
+        ),
+    )
     derive_corrections(run, by=scene.ratna)
     approve_all(run, by=scene.ratna)
     return issue_list(build_list(scene.agency, run, by=scene.ratna), by=scene.ratna)
@@ -48,15 +53,27 @@ def test_the_csv_opens_in_a_spreadsheet_set_to_indonesian(issued):
 
 
 def test_a_row_says_what_is_wanted_and_on_what_ground(issued):
-    added, _, amended = csv_rows(issued) if csv_rows(issued)[0]["nama"] == "Sumarni" else [csv_rows(issued)[i] for i in (1, 0, 2)]
+    added, _, amended = (
+        csv_rows(issued)
+        if csv_rows(issued)[0]["nama"] == "Sumarni"
+        else [csv_rows(issued)[i] for i in (1, 0, 2)]
+    )
     assert {**added, "nomor": ""} == {
         "nomor": "", "jenis": "usulan baru", "id_register": "", "nik": "3174094506600003", "no_kk": "3174091203150001",
         "nama": "Sumarni", "tanggal_lahir": "1960-06-05", "alamat": "Jl. Kenanga 3, RT 003/RW 007", "kelurahan": "Tebet Timur",
         "kolom": "", "nilai_asal": "", "nilai_usulan": "", "bukti": "Pernyataan keluarga; berdasar keterangan saja",
         "status": "", "alasan": "",
     }  # fmt: skip
-    assert (amended["nomor"], amended["jenis"], amended["id_register"]) == ("001-0003", "perbaikan data", "DTKS-12")
-    assert (amended["kolom"], amended["nilai_asal"], amended["nilai_usulan"]) == ("nama", "SUMARNIH", "Sumarni")
+    assert (amended["nomor"], amended["jenis"], amended["id_register"]) == (
+        "001-0003",
+        "perbaikan data",
+        "DTKS-12",
+    )
+    assert (amended["kolom"], amended["nilai_asal"], amended["nilai_usulan"]) == (
+        "nama",
+        "SUMARNIH",
+        "Sumarni",
+    )
     assert (amended["alamat"], amended["bukti"]) == ("Gg. Mawar RT 3/7", "Kartu Keluarga")
 
 
@@ -64,7 +81,13 @@ def test_no_text_is_taken_for_a_formula_and_its_row_is_kept(issued):
     (dangerous,) = [row for row in csv_rows(issued) if "jahat" in row["nama"]]
     assert dangerous["nama"].startswith("'=HYPERLINK")
     assert (dangerous["nik"], dangerous["no_kk"]) == ("", "")
-    cells = [cell for sheet in sheets(issued) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    cells = [
+        cell
+        for sheet in sheets(issued)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
     assert {cell.data_type for cell in cells} == {"s"}
     assert {cell.number_format for cell in cells} == {"@"}
     assert any(cell.value.startswith("=HYPERLINK") for cell in cells)
@@ -122,7 +145,13 @@ def test_what_a_dead_writer_left_is_swept(db):
 
 @pytest.mark.parametrize(
     ("written", "digits"),
-    [("3174 0945 0660 0003", "3174094506600003"), ("NIK: 31740945066", "31740945066"), ("3,17E+15", ""), ("3174O94506600003", ""), ("", "")],
+    [
+        ("3174 0945 0660 0003", "3174094506600003"),
+        ("NIK: 31740945066", "31740945066"),
+        ("3,17E+15", ""),
+        ("3174O94506600003", ""),
+        ("", ""),
+    ],
 )
 def test_digits_stand_as_the_family_gave_them_or_not_at_all(written, digits):
     assert bare_digits(written) == digits

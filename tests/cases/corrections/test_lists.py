@@ -36,7 +36,13 @@ def draft(scene):
 
 
 def test_a_draft_gathers_what_is_approved_and_grows(scene, draft):
-    assert (draft.rows, draft.state, draft.number, draft.source, draft.period) == (2, "draf", None, "dtks", "2026-10")
+    assert (draft.rows, draft.state, draft.number, draft.source, draft.period) == (
+        2,
+        "draf",
+        None,
+        "dtks",
+        "2026-10",
+    )
     again = build_list(scene.agency, approved_run(scene), by=scene.ratna)
     assert (again.pk, again.rows) == (draft.pk, 3)
 
@@ -73,8 +79,16 @@ def test_an_issued_list_has_number_files_rows_and_events(scene, draft):
     issue_list(draft, by=scene.bagus)
     assert parse_number(draft.number) == draft.number
     assert draft.number.startswith("001/KPB-DTKS/")
-    assert (draft.state, draft.rows, draft.approved_by, draft.made_by) == ("terbit", 2, scene.bagus, scene.ratna)
-    assert {list_file(draft, each).stat().st_size for each in ("csv", "xlsx")} == {draft.csv_bytes, draft.xlsx_bytes}
+    assert (draft.state, draft.rows, draft.approved_by, draft.made_by) == (
+        "terbit",
+        2,
+        scene.bagus,
+        scene.ratna,
+    )
+    assert {list_file(draft, each).stat().st_size for each in ("csv", "xlsx")} == {
+        draft.csv_bytes,
+        draft.xlsx_bytes,
+    }
     assert sorted(draft.corrections.values_list("state", "position")) == [("dikirim", 1), ("dikirim", 2)]
     assert list(draft.events.values_list("name", flat=True)) == ["dibuat", "setujui", "terbitkan"]
     assert Correction.objects.first().events.filter(name="kirim").exists()
@@ -174,7 +188,10 @@ def test_only_who_may_build_and_issue(scene, draft):
 def test_a_number_is_of_its_day_in_jakarta_and_its_serial_restarts_each_year(scene):
     last_evening = datetime(2026, 12, 31, 16, 59, tzinfo=UTC)
     new_year = datetime(2026, 12, 31, 17, 0, tzinfo=UTC)
-    numbers = [next_number(scene.organisation, source, at) for source, at in (("dtks", last_evening), ("dtsen", last_evening), ("dtks", new_year))]
+    numbers = [
+        next_number(scene.organisation, source, at)
+        for source, at in (("dtks", last_evening), ("dtsen", last_evening), ("dtks", new_year))
+    ]
     assert numbers == ["001/KPB-DTKS/XII/2026", "002/KPB-DTSEN/XII/2026", "001/KPB-DTKS/I/2027"]
 
 

@@ -19,12 +19,21 @@ TOLD = {
 def subject(kind: str, record: dict | None, *, told: dict | None = None, **known: object) -> Subject:
     finding = Finding(**(TOLD | (told or {})))
     in_file = columns_in_file([record]) if record else frozenset()
-    defaults = {"source": "dtks", "is_complete": True, "kelurahan": "Tebet Timur", "in_file": in_file, "own_record": "DTKS-12"}
+    defaults = {
+        "source": "dtks",
+        "is_complete": True,
+        "kelurahan": "Tebet Timur",
+        "in_file": in_file,
+        "own_record": "DTKS-12",
+    }
     return Subject(finding=finding, complaint_kind=kind, record=record, **(defaults | known))
 
 
 def asked(kind: str, record: dict | None, **known: object) -> list[tuple[str, str, str, str]]:
-    return [(want.kind, want.column, want.from_value, want.to_value) for want in look_at(subject(kind, record, **known)).wants]
+    return [
+        (want.kind, want.column, want.from_value, want.to_value)
+        for want in look_at(subject(kind, record, **known)).wants
+    ]
 
 
 @pytest.mark.parametrize("kind", ["tidak_terdaftar", "dicoret", "data_tidak_sesuai", "tidak_menerima"])
@@ -95,7 +104,9 @@ def test_a_kelurahan_that_names_no_area_is_no_fault_of_the_register(record):
 def test_an_empty_nik_is_a_difference_only_where_the_file_has_niks(record):
     empty = record | {"nik": None, "nik_written": None, "nik_digits": None}
     assert asked("data_tidak_sesuai", empty) == []
-    assert asked("data_tidak_sesuai", empty, in_file=frozenset({"nik"})) == [("ubah", "nik", "", "3174094506600003")]
+    assert asked("data_tidak_sesuai", empty, in_file=frozenset({"nik"})) == [
+        ("ubah", "nik", "", "3174094506600003")
+    ]
 
 
 def test_who_moved_is_a_move_and_not_an_amendment(record):
@@ -129,14 +140,18 @@ def test_recorded_aid_that_never_came_is_a_referral(record):
     assert [row[3] for row in asked("tidak_menerima", recorded)] == ["sembako"]
 
 
-@pytest.mark.parametrize("kind", ["tidak_disalurkan", "jumlah_kurang", "mutu_buruk", "pungutan", "kartu_bermasalah"])
+@pytest.mark.parametrize(
+    "kind", ["tidak_disalurkan", "jumlah_kurang", "mutu_buruk", "pungutan", "kartu_bermasalah"]
+)
 def test_a_delivery_complaint_is_a_referral_with_or_without_a_record(record, kind):
     assert [row[0::3] for row in asked(kind, None, programmes=("beras",))] == [("penyaluran", "beras")]
     assert [row[0:2] for row in asked(kind, record)] == [("penyaluran", "")]
 
 
 def test_in_dtsen_a_decile_out_of_reach_is_explained_and_only_facts_are_amended(record):
-    ranked = subject("tidak_terdaftar", record | {"decile": 7, "name": "SUMARNIH"}, source="dtsen", programmes=("sembako",))
+    ranked = subject(
+        "tidak_terdaftar", record | {"decile": 7, "name": "SUMARNIH"}, source="dtsen", programmes=("sembako",)
+    )
     look = look_at(ranked)
     assert [want.column for want in look.wants] == ["nama"]
     assert look.silence == "desil_di_luar_batas"
@@ -148,7 +163,9 @@ def test_pkh_reaches_one_decile_less_than_sembako(record):
 
 
 def test_who_is_recorded_dead_and_reports_is_reactivated(record):
-    assert asked("salah_data_meninggal", record | {"living": "meninggal"}) == [("aktifkan", "", "meninggal", "hidup")]
+    assert asked("salah_data_meninggal", record | {"living": "meninggal"}) == [
+        ("aktifkan", "", "meninggal", "hidup")
+    ]
     assert asked("dicoret", record | {"is_active": False}) == [("aktifkan", "", "nonaktif", "aktif")]
 
 
@@ -159,14 +176,21 @@ def test_a_death_that_only_the_story_tells_waits_for_a_person(record):
 
 @pytest.mark.parametrize(("kind", "reason"), [("tidak_layak", "mampu"), ("fiktif", "orang_tidak_ditemukan")])
 def test_a_removal_needs_a_persons_word_on_the_match_and_a_document(record, kind, reason):
-    assert asked(kind, record) == asked(kind, record, confirmed=True) == asked(kind, record, has_proof=True) == []
+    assert (
+        asked(kind, record)
+        == asked(kind, record, confirmed=True)
+        == asked(kind, record, has_proof=True)
+        == []
+    )
     assert asked(kind, record, confirmed=True, has_proof=True) == [("hapus", "", "", reason)]
 
 
 def test_a_merge_needs_two_confirmed_records_and_a_document(record):
     assert asked("ganda", record, confirmed=True, has_proof=True) == []
     assert asked("ganda", record, twin="DTKS-99", confirmed=True) == []
-    assert asked("ganda", record, twin="DTKS-99", confirmed=True, has_proof=True) == [("gabung", "", "DTKS-99", "DTKS-12")]
+    assert asked("ganda", record, twin="DTKS-99", confirmed=True, has_proof=True) == [
+        ("gabung", "", "DTKS-99", "DTKS-12")
+    ]
 
 
 def test_every_rule_can_be_told_and_names_what_exists():

@@ -47,6 +47,8 @@ def test_two_who_derive_one_run_make_each_correction_once(scene):
     run = scene.run()
     for _ in range(5):
         scene.match(run, scene.finding())
-    made = together(lambda key: len(derive_corrections(Run.objects.get(pk=key), by=scene.system)), [run.pk, run.pk])
+    made = together(
+        lambda key: len(derive_corrections(Run.objects.get(pk=key), by=scene.system)), [run.pk, run.pk]
+    )
     assert sorted(made) == [0, 5]
     assert Correction.objects.count() == 5

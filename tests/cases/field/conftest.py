@@ -35,8 +35,12 @@ def neighbour(db):
 @pytest.fixture
 def make_account(db):
     def make(role, organisation, full_name="", area_codes=(EVERYWHERE,)):
-        user = User.objects.create_user(f"{role}-{User.objects.count()}", password="contoh-sandi-1", full_name=full_name)
-        Membership.objects.create(user=user, organisation=organisation, role=role, area_codes=list(area_codes))
+        user = User.objects.create_user(
+            f"{role}-{User.objects.count()}", password="contoh-sandi-1", full_name=full_name
+        )
+        Membership.objects.create(
+            user=user, organisation=organisation, role=role, area_codes=list(area_codes)
+        )
         return user
 
     return make
@@ -124,7 +128,10 @@ def log(coalition):
     def make(by, organisation=None, name="Sumarni", **more):
         values = {
             "kind": "tidak_menerima",
-            "members": (MemberReport(name=name, nik_written=NIK), MemberReport(name="Slamet", is_concerned=False)),
+            "members": (
+                MemberReport(name=name, nik_written=NIK),
+                MemberReport(name="Slamet", is_concerned=False),
+            ),
             "kk_written": KK,
             "consent_to_share": True,
             "consent_how": "lisan",

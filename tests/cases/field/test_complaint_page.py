@@ -39,7 +39,13 @@ def test_the_journey_runs_from_the_first_day_to_the_steps_to_come(relawan_client
 
     text = page(relawan_client, complaint).content.decode()
 
-    order = ["Aduan dicatat", "Masuk ke kasus", "Aduan diterima koordinator", "Kasus menunggu pihak lain", "Anda tanya keluarga"]
+    order = [
+        "Aduan dicatat",
+        "Masuk ke kasus",
+        "Aduan diterima koordinator",
+        "Kasus menunggu pihak lain",
+        "Anda tanya keluarga",
+    ]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
     assert ", Anda</time>" in text
@@ -75,7 +81,12 @@ def test_full_numbers_are_shown_once_and_written_down_first(relawan_client, rela
     assert NIK in text
     assert "no-store" in answer["Cache-Control"]
     event = AccessEvent.objects.get()
-    assert (event.kind, event.user, event.reference, event.people) == ("lihat", relawan, complaint.reference, 1)
+    assert (event.kind, event.user, event.reference, event.people) == (
+        "lihat",
+        relawan,
+        complaint.reference,
+        1,
+    )
     assert NIK not in page(relawan_client, complaint).content.decode()
 
 
@@ -139,7 +150,9 @@ def test_a_statement_or_a_lost_file_is_no_picture(relawan_client, relawan, compl
 # -- completing and withdrawing --------------------------------------------------------------------
 
 
-def test_what_a_coordinator_asks_for_stands_at_the_top_and_can_be_sent(relawan_client, complaint, koordinator):
+def test_what_a_coordinator_asks_for_stands_at_the_top_and_can_be_sent(
+    relawan_client, complaint, koordinator
+):
     ask_for_completion(complaint, by=koordinator, reason="Foto KK buram.")
 
     text = page(relawan_client, complaint).content.decode()
@@ -206,9 +219,13 @@ def test_a_step_needs_a_post(relawan_client, complaint, tail):
     assert relawan_client.get(f"/aduan/{complaint.reference}/{tail}").status_code == 405
 
 
-def test_a_page_asks_as_much_for_a_large_family_as_for_a_small_one(relawan_client, relawan, log, photo, django_assert_max_num_queries):
+def test_a_page_asks_as_much_for_a_large_family_as_for_a_small_one(
+    relawan_client, relawan, log, photo, django_assert_max_num_queries
+):
     small = log(relawan, kk_written="", members=(MemberReport(name="Satu", nik_written=NIK[:-1] + "3"),))
-    members = tuple(MemberReport(name=f"Anggota {n}", nik_written=f"317401540660{n:04d}") for n in range(1, 13))
+    members = tuple(
+        MemberReport(name=f"Anggota {n}", nik_written=f"317401540660{n:04d}") for n in range(1, 13)
+    )
     large = log(relawan, kk_written="", members=members)
     for colour in ("navy", "maroon", "teal"):
         add_photo(large, photo(colour), "rumah", by=relawan)

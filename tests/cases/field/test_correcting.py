@@ -17,7 +17,9 @@ def complaint(relawan, log):
 def form_of(client, complaint):
     """What the browser would send back: the form's data as the page was filled with it."""
     entry = client.get(f"/aduan/{complaint.reference}/ubah/").context["entry"]
-    data = {name: entry.data.getlist(name) if name == "programmes" else entry.data[name] for name in entry.data}
+    data = {
+        name: entry.data.getlist(name) if name == "programmes" else entry.data[name] for name in entry.data
+    }
     return data | {"aksi": "kirim"}
 
 
@@ -42,7 +44,9 @@ def test_sending_it_unchanged_makes_no_version(relawan_client, complaint):
 def test_an_edit_keeps_the_version_before_and_shows_what_changed(relawan_client, complaint):
     data = form_of(relawan_client, complaint)
 
-    text = send(relawan_client, complaint, data, description="Cerita baru", **{"anggota-0-nik": "3174015406600099"}).content.decode()
+    text = send(
+        relawan_client, complaint, data, description="Cerita baru", **{"anggota-0-nik": "3174015406600099"}
+    ).content.decode()
 
     complaint.refresh_from_db()
     assert complaint.description == "Cerita baru"
@@ -63,8 +67,12 @@ def test_another_member_becomes_concerned_by_a_tick(relawan_client, complaint):
     assert Person.objects.count() == 2
 
 
-@pytest.mark.parametrize("told", [{"anggota-1-is_known": "on"}, {"anggota-1-is_known": "", "anggota-1-name": "Siapa saja"}])
-def test_a_person_who_is_none_of_theirs_cannot_be_put_into_it(relawan_client, complaint, stranger, neighbour, log, told):
+@pytest.mark.parametrize(
+    "told", [{"anggota-1-is_known": "on"}, {"anggota-1-is_known": "", "anggota-1-name": "Siapa saja"}]
+)
+def test_a_person_who_is_none_of_theirs_cannot_be_put_into_it(
+    relawan_client, complaint, stranger, neighbour, log, told
+):
     log(stranger, neighbour, kk_written="", members=(MemberReport(name="Rahasia"),))
     secret = Person.objects.get(name="Rahasia")
     data = form_of(relawan_client, complaint)
@@ -76,7 +84,9 @@ def test_a_person_who_is_none_of_theirs_cannot_be_put_into_it(relawan_client, co
     assert not complaint.findings.filter(person=secret).exists()
 
 
-def test_of_two_who_edit_the_second_sees_both_and_loses_nothing(relawan_client, complaint, client, make_account, coalition):
+def test_of_two_who_edit_the_second_sees_both_and_loses_nothing(
+    relawan_client, complaint, client, make_account, coalition
+):
     mine = form_of(relawan_client, complaint)
     colleague = make_account("relawan", coalition, "Bu Ratna")
     other = type(client)()
@@ -99,7 +109,13 @@ def test_after_the_comparison_the_second_may_save(relawan_client, complaint, cli
     send(other, complaint, form_of(other, complaint), description="Cerita teman")
     shown = send(relawan_client, complaint, mine, description="Cerita saya")
 
-    send(relawan_client, complaint, mine, description="Cerita saya", version=shown.context["entry"].data["version"])
+    send(
+        relawan_client,
+        complaint,
+        mine,
+        description="Cerita saya",
+        version=shown.context["entry"].data["version"],
+    )
 
     complaint.refresh_from_db()
     assert complaint.description == "Cerita saya"
@@ -142,7 +158,11 @@ def test_what_a_sheet_brought_and_the_form_does_not_show_stays(relawan_client, r
     send(relawan_client, complaint, form_of(relawan_client, complaint), description="Ditambah")
 
     stored = Complaint.objects.get(pk=complaint.pk)
-    assert (stored.external_id, stored.row_sha256, stored.period_written) == ("F-001", "a" * 64, "akhir tahun")
+    assert (stored.external_id, stored.row_sha256, stored.period_written) == (
+        "F-001",
+        "a" * 64,
+        "akhir tahun",
+    )
     assert stored.row_written == {"periode": "akhir tahun"}
     finding = stored.findings.get()
     assert (finding.kelurahan, finding.kecamatan, finding.region_code) == ("Kampung Baru", "Entah", "99.9")
@@ -150,7 +170,9 @@ def test_what_a_sheet_brought_and_the_form_does_not_show_stays(relawan_client, r
 
 
 def test_a_missing_answer_is_told_and_what_was_typed_stays(relawan_client, complaint):
-    text = send(relawan_client, complaint, form_of(relawan_client, complaint), kind="", description="Panjang").content.decode()
+    text = send(
+        relawan_client, complaint, form_of(relawan_client, complaint), kind="", description="Panjang"
+    ).content.decode()
 
     assert "Pilih apa yang terjadi." in text
     assert "Panjang" in text

@@ -43,7 +43,9 @@ def test_home_tells_how_many_families_have_received(relawan_client, relawan, koo
     assert "Selesai – bantuan diterima" in text
 
 
-@pytest.mark.parametrize(("utc_hour", "word"), [(22, "Pagi"), (3, "Pagi"), (5, "Siang"), (9, "Sore"), (13, "Malam")])
+@pytest.mark.parametrize(
+    ("utc_hour", "word"), [(22, "Pagi"), (3, "Pagi"), (5, "Siang"), (9, "Sore"), (13, "Malam")]
+)
 def test_the_greeting_follows_the_time_in_jakarta(utc_hour, word):
     with patch.object(home.timezone, "now", return_value=datetime(2026, 11, 24, utc_hour, 30, tzinfo=UTC)):
         assert home.greeting(User(full_name="Yanti Contoh")) == f"{word}, Yanti"
@@ -67,7 +69,9 @@ def test_who_has_no_role_is_told_what_to_do(client, db):
 # -- the list -------------------------------------------------------------------------------------
 
 
-def test_mine_come_first_and_the_organisations_on_demand(relawan_client, relawan, make_account, coalition, stranger, neighbour, log):
+def test_mine_come_first_and_the_organisations_on_demand(
+    relawan_client, relawan, make_account, coalition, stranger, neighbour, log
+):
     log(relawan, kk_written="", members=(MemberReport(name="Keluargaku"),))
     log(make_account("relawan", coalition), kk_written="", members=(MemberReport(name="Punyateman"),))
     log(stranger, neighbour, kk_written="", members=(MemberReport(name="Oranglain"),))
@@ -76,7 +80,11 @@ def test_mine_come_first_and_the_organisations_on_demand(relawan_client, relawan
     everybody = relawan_client.get("/aduan/", {"milik": "semua"}).content.decode()
 
     assert ("Keluargaku" in mine, "Punyateman" in mine) == (True, False)
-    assert ("Keluargaku" in everybody, "Punyateman" in everybody, "Oranglain" in everybody) == (True, True, False)
+    assert ("Keluargaku" in everybody, "Punyateman" in everybody, "Oranglain" in everybody) == (
+        True,
+        True,
+        False,
+    )
 
 
 @pytest.mark.parametrize("text", ["suma", "Sumarni", "Bu SUMARNI", "00001"])
@@ -107,7 +115,10 @@ def test_a_number_is_searched_without_an_address_and_written_down(relawan_client
 def test_a_number_of_another_organisations_family_finds_nothing(relawan_client, stranger, neighbour, log):
     log(stranger, neighbour)
 
-    assert "Tidak ada aduan dengan nomor itu" in relawan_client.post("/aduan/cari/", {"cari": NIK}).content.decode()
+    assert (
+        "Tidak ada aduan dengan nomor itu"
+        in relawan_client.post("/aduan/cari/", {"cari": NIK}).content.decode()
+    )
 
 
 def test_half_a_number_is_told_and_not_searched(relawan_client):
@@ -137,7 +148,9 @@ def test_states_filter_and_an_empty_result_says_what_to_do(relawan_client, relaw
     nothing = relawan_client.get("/aduan/", {"keadaan": "selesai"}).content.decode()
     assert "Tidak ada aduan yang cocok." in nothing
     assert "Hapus saringan" in nothing
-    assert relawan_client.get("/aduan/", {"keadaan": "'; drop", "halaman": "x", "milik": "?"}).status_code == 200
+    assert (
+        relawan_client.get("/aduan/", {"keadaan": "'; drop", "halaman": "x", "milik": "?"}).status_code == 200
+    )
 
 
 def test_pages_keep_the_filter(relawan_client, relawan, coalition):
@@ -157,7 +170,9 @@ def test_a_liaison_sees_no_list(client, make_account, agency):
 
 
 @pytest.mark.parametrize("url", ["/", "/aduan/", "/aduan/?milik=semua&cari=Warga"])
-def test_queries_do_not_grow_with_rows(relawan_client, relawan, coalition, url, django_assert_max_num_queries):
+def test_queries_do_not_grow_with_rows(
+    relawan_client, relawan, coalition, url, django_assert_max_num_queries
+):
     many(relawan, coalition, 1)
     with django_assert_max_num_queries(25) as few:
         relawan_client.get(url)
@@ -189,6 +204,8 @@ def test_no_identity_reaches_the_log(relawan_client, relawan, filled, log, caplo
         relawan_client.post("/aduan/baru/", filled(kk=KK, kind=None, **{"anggota-0-nik": NIK}))
         relawan_client.get("/aduan/", {"cari": NIK})
 
-    logged = "\n".join(record.getMessage() for record in caplog.records if record.name != "django.db.backends")
+    logged = "\n".join(
+        record.getMessage() for record in caplog.records if record.name != "django.db.backends"
+    )
     assert NIK not in logged.replace(" ", "")
     assert KK not in logged.replace(" ", "")

@@ -16,7 +16,9 @@ from tests.cases.field.conftest import KK, NIK
 URL = "/aduan/baru/"
 
 
-def test_a_complaint_is_logged_with_family_matter_photo_and_consent(relawan_client, relawan, filled, areas, photo):
+def test_a_complaint_is_logged_with_family_matter_photo_and_consent(
+    relawan_client, relawan, filled, areas, photo
+):
     data = filled(
         **{
             "kk": "3174 0112 0815 0007",
@@ -46,14 +48,32 @@ def test_a_complaint_is_logged_with_family_matter_photo_and_consent(relawan_clie
     assert answer.status_code == 302
     assert answer["Location"] == f"/aduan/{complaint.reference}/"
     finding = complaint.findings.get()
-    assert (finding.name, finding.person.nik, finding.sex, str(finding.birth_date)) == ("Sumarni", NIK, "P", "1960-06-14")
+    assert (finding.name, finding.person.nik, finding.sex, str(finding.birth_date)) == (
+        "Sumarni",
+        NIK,
+        "P",
+        "1960-06-14",
+    )
     household = complaint.household
-    assert (household.kk_number, household.rt, household.rw, household.region_id) == (KK, "004", "007", "31.74.01.1001")
-    assert (finding.kelurahan, finding.kecamatan, finding.region_code) == ("Tebet Timur", "Tebet", "31.74.01.1001")
+    assert (household.kk_number, household.rt, household.rw, household.region_id) == (
+        KK,
+        "004",
+        "007",
+        "31.74.01.1001",
+    )
+    assert (finding.kelurahan, finding.kecamatan, finding.region_code) == (
+        "Tebet Timur",
+        "Tebet",
+        "31.74.01.1001",
+    )
     assert household.residences.count() == 2
     assert (complaint.period_from, complaint.period_to) == ("2026-09", "2026-11")
     assert set(complaint.programmes.values_list("code", flat=True)) == {"sembako", "pkh"}
-    assert (complaint.consent_to_share, complaint.consent_how, complaint.consent_text_version) == (True, "lisan", "2026-11")
+    assert (complaint.consent_to_share, complaint.consent_how, complaint.consent_text_version) == (
+        True,
+        "lisan",
+        "2026-11",
+    )
     assert complaint.logged_by == relawan
     assert complaint.case is not None
     assert complaint.evidence.get().kind == "kk"
@@ -110,7 +130,13 @@ def test_sent_twice_at_once_it_is_kept_once(client, make_account, coalition, fil
 
 
 def test_nothing_typed_is_lost_when_something_is_missing(relawan_client, filled, photo):
-    data = filled(kind=None, address="Gang Contoh II", description="Ceritanya panjang", foto=[photo()], foto_jenis="surat")
+    data = filled(
+        kind=None,
+        address="Gang Contoh II",
+        description="Ceritanya panjang",
+        foto=[photo()],
+        foto_jenis="surat",
+    )
 
     page = relawan_client.post(URL, data).content.decode()
 
@@ -209,7 +235,9 @@ def test_two_faults_are_listed_at_the_top_with_links(relawan_client, filled):
 # -- a family that is known ------------------------------------------------------------------------
 
 
-def test_a_known_family_is_offered_masked_and_its_members_become_choices(relawan_client, relawan, log, filled):
+def test_a_known_family_is_offered_masked_and_its_members_become_choices(
+    relawan_client, relawan, log, filled
+):
     log(relawan)
     data = filled(kk=KK, aksi="kk", **{"anggota-0-name": ""})
 
@@ -224,7 +252,9 @@ def test_a_known_family_is_offered_masked_and_its_members_become_choices(relawan
     assert NIK not in taken
 
 
-def test_members_of_a_known_family_are_concerned_without_typing_them_again(relawan_client, relawan, log, filled):
+def test_members_of_a_known_family_are_concerned_without_typing_them_again(
+    relawan_client, relawan, log, filled
+):
     log(relawan)
     household, people = Household.objects.get(), list(Person.objects.order_by("pk"))
     rows = {"anggota-TOTAL_FORMS": "2", "anggota-0-name": None, "anggota-0-is_concerned": None}
@@ -232,7 +262,9 @@ def test_members_of_a_known_family_are_concerned_without_typing_them_again(relaw
         rows |= {f"anggota-{number}-person": str(person.pk), f"anggota-{number}-is_known": "on"}
     slamet = next(number for number, person in enumerate(people) if person.name == "Slamet")
 
-    relawan_client.post(URL, filled(household=str(household.pk), **rows, **{f"anggota-{slamet}-is_concerned": "on"}))
+    relawan_client.post(
+        URL, filled(household=str(household.pk), **rows, **{f"anggota-{slamet}-is_concerned": "on"})
+    )
 
     newest = Complaint.objects.order_by("-pk").first()
     assert newest.household == household
@@ -249,7 +281,9 @@ def test_a_family_of_another_organisation_is_not_offered(relawan_client, strange
     assert "Sum••••" not in page
 
 
-def test_a_person_of_another_organisation_cannot_be_taken_by_key(relawan_client, stranger, neighbour, log, filled):
+def test_a_person_of_another_organisation_cannot_be_taken_by_key(
+    relawan_client, stranger, neighbour, log, filled
+):
     log(stranger, neighbour)
     person, household = Person.objects.get(name="Sumarni"), Household.objects.get()
     rows = {"anggota-0-name": None, "anggota-0-person": str(person.pk), "anggota-0-is_known": "on"}
@@ -274,7 +308,9 @@ def test_looking_a_family_up_is_written_down_without_the_number(relawan_client, 
 def test_what_was_typed_before_a_family_is_taken_is_kept(relawan_client, relawan, log, filled):
     log(relawan)
     household = Household.objects.get()
-    data = filled(**{"anggota-0-name": "Dwi Astuti", "address": "Gang Baru", "aksi": f"keluarga-{household.pk}"})
+    data = filled(
+        **{"anggota-0-name": "Dwi Astuti", "address": "Gang Baru", "aksi": f"keluarga-{household.pk}"}
+    )
 
     page = relawan_client.post(URL, data).content.decode()
 
@@ -341,15 +377,22 @@ def test_an_unclear_kelurahan_lists_choices_and_the_choice_is_taken(relawan_clie
 
 
 def test_a_kelurahan_that_no_list_knows_is_kept_as_written(relawan_client, areas, filled):
-    relawan_client.post(URL, filled(kelurahan="Kampung Baru, Entah", region="-", region_asked="Kampung Baru, Entah"))
+    relawan_client.post(
+        URL, filled(kelurahan="Kampung Baru, Entah", region="-", region_asked="Kampung Baru, Entah")
+    )
 
     complaint = Complaint.objects.get()
     assert complaint.household.region is None
-    assert (complaint.findings.get().kelurahan, complaint.findings.get().kecamatan) == ("Kampung Baru", "Entah")
+    assert (complaint.findings.get().kelurahan, complaint.findings.get().kecamatan) == (
+        "Kampung Baru",
+        "Entah",
+    )
 
 
 def test_a_choice_made_for_another_text_does_not_count(relawan_client, areas, filled):
-    relawan_client.post(URL, filled(kelurahan="Tebet Timur, Tebet", region="31.74.01.1002", region_asked="Tebet"))
+    relawan_client.post(
+        URL, filled(kelurahan="Tebet Timur, Tebet", region="31.74.01.1002", region_asked="Tebet")
+    )
 
     assert Complaint.objects.get().household.region_id == "31.74.01.1001"
 

@@ -28,13 +28,43 @@ PLACE = {
     "kelurahan": "Bukit Duri",
     "kecamatan": "Tebet",
 }
-SUMARNI = {"nik": "3174094506600003", "kk": "3174091203150001", "name": "SUMARNI", "born": date(1960, 6, 5), "sex": "P"}
+SUMARNI = {
+    "nik": "3174094506600003",
+    "kk": "3174091203150001",
+    "name": "SUMARNI",
+    "born": date(1960, 6, 5),
+    "sex": "P",
+}
 # Four neighbours, so that a register is more than one person.
 NEIGHBOURS = (
-    {"nik": "3174011708850002", "kk": "3174010102080011", "name": "AGUS SETIAWAN", "born": date(1985, 8, 17), "sex": "L"},
-    {"nik": "3174015203900004", "kk": "3174010102080011", "name": "RATNA DEWI", "born": date(1990, 3, 12), "sex": "P"},
-    {"nik": "3174012911720001", "kk": "3174012208110007", "name": "BONAR SIREGAR", "born": date(1972, 11, 29), "sex": "L"},
-    {"nik": "3174016407030005", "kk": "3174012208110007", "name": "TIUR SIREGAR", "born": date(2003, 7, 24), "sex": "P"},
+    {
+        "nik": "3174011708850002",
+        "kk": "3174010102080011",
+        "name": "AGUS SETIAWAN",
+        "born": date(1985, 8, 17),
+        "sex": "L",
+    },
+    {
+        "nik": "3174015203900004",
+        "kk": "3174010102080011",
+        "name": "RATNA DEWI",
+        "born": date(1990, 3, 12),
+        "sex": "P",
+    },
+    {
+        "nik": "3174012911720001",
+        "kk": "3174012208110007",
+        "name": "BONAR SIREGAR",
+        "born": date(1972, 11, 29),
+        "sex": "L",
+    },
+    {
+        "nik": "3174016407030005",
+        "kk": "3174012208110007",
+        "name": "TIUR SIREGAR",
+        "born": date(2003, 7, 24),
+        "sex": "P",
+    },
 )
 
 

@@ -72,7 +72,9 @@ def snapshot_of(register: Path, snapshot: Path, *, delimiter: str = "|") -> None
             "kelurahan_key": f"nullif({area_key_sql('t_kelurahan')}, '')",
             "kecamatan_key": f"nullif({area_key_sql('t_kecamatan')}, '')",
         }  # fmt: skip
-        columns = ", ".join(f"CAST({known.get(name, 'NULL')} AS {kind}) AS {name}" for name, kind in SNAPSHOT_COLUMNS.items())
+        columns = ", ".join(
+            f"CAST({known.get(name, 'NULL')} AS {kind}) AS {name}" for name, kind in SNAPSHOT_COLUMNS.items()
+        )
         connection.execute(
             f"COPY (SELECT {columns} FROM (SELECT row_number, {text} FROM rows)"
             " WHERE coalesce(t_name, '') <> '' OR coalesce(t_nik, '') <> '' ORDER BY nik NULLS LAST, row_number)"
@@ -89,9 +91,17 @@ def findings_of(sheet: Path) -> tuple[list[str], pa.Table]:
         rt, rw = read_rt_rw(row["rt"], row["rw"], row["alamat"])
         findings.append(
             {
-                "finding_id": number, "nik_written": row["nik"], "kk_written": row["no_kk"], "name": row["nama"],
-                "birth_date": read_date(row["tanggal_lahir"]).date, "sex": read_sex(row["jenis_kelamin"]) or "",
-                "address": row["alamat"], "rt": rt, "rw": rw, "kelurahan": row["kelurahan"], "kecamatan": row["kecamatan"],
+                "finding_id": number,
+                "nik_written": row["nik"],
+                "kk_written": row["no_kk"],
+                "name": row["nama"],
+                "birth_date": read_date(row["tanggal_lahir"]).date,
+                "sex": read_sex(row["jenis_kelamin"]) or "",
+                "address": row["alamat"],
+                "rt": rt,
+                "rw": rw,
+                "kelurahan": row["kelurahan"],
+                "kecamatan": row["kecamatan"],
             }  # fmt: skip
         )
     return [row["id_klien"] for row in rows], pa.Table.from_pylist(findings, schema=FINDING_COLUMNS)

@@ -27,7 +27,19 @@ LAST = words_of(
 SIMANJUNTAK SUSANTO RAMADHAN FIRMANSYAH WIBOWO MAULANA SUTRISNO HARTONO MULYADI WAHYUNI HANDAYANI RAHAYU ASTUTI NINGSIH
 UTAMI PERTIWI ANGGRAINI"""
 )
-HEADER = ("id_klien", "nik", "no_kk", "nama", "tanggal_lahir", "jenis_kelamin", "alamat", "rt", "rw", "kelurahan", "kecamatan")
+HEADER = (
+    "id_klien",
+    "nik",
+    "no_kk",
+    "nama",
+    "tanggal_lahir",
+    "jenis_kelamin",
+    "alamat",
+    "rt",
+    "rw",
+    "kelurahan",
+    "kecamatan",
+)
 ISSUED_IN = [*range(317401, 317411), *range(327501, 327513), *range(330101, 330121)]
 
 
@@ -124,7 +136,10 @@ def _misspelt(name: str, rng: Random) -> str:
 
 
 def _place(soul: Soul) -> tuple[str, str]:
-    return f"KAMPUNG {chr(65 + soul.place // 26)}{chr(65 + soul.place % 26)}NDARA", f"MUARA {chr(65 + soul.place // 4)}SIH"
+    return (
+        f"KAMPUNG {chr(65 + soul.place // 26)}{chr(65 + soul.place % 26)}NDARA",
+        f"MUARA {chr(65 + soul.place // 4)}SIH",
+    )
 
 
 def _write_register(path: Path, registered: list[Soul], rates: Rates, rng: Random) -> None:
@@ -133,7 +148,15 @@ def _write_register(path: Path, registered: list[Soul], rates: Rates, rng: Rando
         rows.writerow(["id", "NIK", "NAMA", "tgl_lahir", "jk", *(["no_kk"] if rates.has_cards else []), "alamat", "rt", "rw", "kelurahan", "kecamatan"])  # fmt: skip
         for soul in registered:
             fate = rng.random()
-            nik = soul.nik[:15] + "0" if fate < 0.03 else soul.nik[:15] if fate < 0.04 else "" if fate < 0.05 else soul.nik
+            nik = (
+                soul.nik[:15] + "0"
+                if fate < 0.03
+                else soul.nik[:15]
+                if fate < 0.04
+                else ""
+                if fate < 0.05
+                else soul.nik
+            )
             name = _misspelt(soul.name, rng) if rng.random() < 0.04 else soul.name
             born = soul.born.replace(day=rng.randint(1, 28)) if rng.random() < 0.02 else soul.born
             card = [soul.card] if rates.has_cards else []
@@ -153,7 +176,13 @@ def _write_findings(folder: Path, asked: list[Soul], known: set[int], rates: Rat
             street = soul.street if rng.random() < 0.8 else ""
             rt, rw = (soul.rt, soul.rw) if rng.random() < 0.9 else ("", "")
             rows.writerow(
-                [number, _told_nik(soul.nik, rates, rng), card, _told_name(soul.name, rates, rng), _told_date(soul.born, rates, rng)]
+                [
+                    number,
+                    _told_nik(soul.nik, rates, rng),
+                    card,
+                    _told_name(soul.name, rates, rng),
+                    _told_date(soul.born, rates, rng),
+                ]
                 + [soul.sex, street, rt, rw, *_place(soul)]
             )
             truth.writerow([number, f"P{soul.number}" if soul.number in known else ""])

@@ -35,7 +35,9 @@ def test_the_file_holds_every_finding_and_the_counts_add_up(command, extract, fi
     extract([SUMARNI, SUMARNI | {"record_id": "DTKS-LAGI"}, *NEIGHBOURS])
     twice = finding()
     agus = finding(**(NEIGHBOURS[0] | {"born": NEIGHBOURS[0]["born"]}))
-    nobody = finding(nik="", kk="", name="YOHANES WAWORUNTU", sex="L", born=None, rt="001", rw="001", address="")
+    nobody = finding(
+        nik="", kk="", name="YOHANES WAWORUNTU", sex="L", born=None, rt="001", rw="001", address=""
+    )
 
     code, result = command("--output", str(tmp_path / "hasil.csv"))
 

@@ -58,7 +58,9 @@ def test_a_yes_makes_the_match(in_review, koordinator):
 
 
 def test_a_decision_stands_on_the_complaints_timeline(in_review, koordinator):
-    decide(in_review, candidate_named(in_review, "DTKS-LAGI"), "ya", by=koordinator, reason="KK aslinya dilihat.")
+    decide(
+        in_review, candidate_named(in_review, "DTKS-LAGI"), "ya", by=koordinator, reason="KK aslinya dilihat."
+    )
 
     event = Event.objects.get(complaint=in_review.finding.complaint, name="padanan")
     assert event.by == koordinator
@@ -178,7 +180,9 @@ def test_the_next_extract_remembers_a_no(matched, extract, run_on, koordinator):
     assert (later.machine_decision, later.decision, later.decided_by) == ("match", "none", koordinator)
 
 
-def test_after_a_no_the_machine_does_not_match_the_other_record_by_itself(in_review, extract, run_on, koordinator):
+def test_after_a_no_the_machine_does_not_match_the_other_record_by_itself(
+    in_review, extract, run_on, koordinator
+):
     decide(in_review, candidate_named(in_review, "DTKS-LAGI"), "bukan", by=koordinator)
 
     later = run_on(extract(TWICE)).matches.get()
@@ -190,7 +194,9 @@ def test_a_decision_falls_when_the_record_changes(in_review, extract, run_on, ko
     decide(in_review, candidate_named(in_review, "DTKS-LAGI"), "ya", by=koordinator)
     changed = SUMARNI | {"record_id": "DTKS-LAGI", "born": date(1961, 6, 5)}
 
-    later = run_on(extract([SUMARNI | {"record_id": "DTKS-SUMARNI-0003"}, changed, *NEIGHBOURS])).matches.get()
+    later = run_on(
+        extract([SUMARNI | {"record_id": "DTKS-SUMARNI-0003"}, changed, *NEIGHBOURS])
+    ).matches.get()
 
     assert later.decided_by is None
 
@@ -216,7 +222,11 @@ def test_a_reversed_decision_gives_the_machine_its_word_back(matched, koordinato
     match = reverse_decision(matched, by=koordinator)
 
     match.refresh_from_db()
-    assert (match.decision, match.chosen.extract_record, match.decided_by) == ("match", "DTKS-SUMARNI-0003", None)
+    assert (match.decision, match.chosen.extract_record, match.decided_by) == (
+        "match",
+        "DTKS-SUMARNI-0003",
+        None,
+    )
     assert not Decision.objects.standing().exists()
     assert Decision.objects.get().reversed_by == koordinator
 
@@ -235,7 +245,9 @@ def test_without_a_decision_there_is_nothing_to_reverse(in_review, koordinator):
     assert refusal.value.code == "tidak_ada_putusan"
 
 
-def test_what_an_agency_has_received_can_neither_be_reversed_nor_refused(in_review, koordinator, sistem, posko):
+def test_what_an_agency_has_received_can_neither_be_reversed_nor_refused(
+    in_review, koordinator, sistem, posko
+):
     chosen = candidate_named(in_review, "DTKS-LAGI")
     match = decide(in_review, chosen, "ya", by=koordinator)
     sent = CorrectionList.objects.create(
@@ -247,7 +259,10 @@ def test_what_an_agency_has_received_can_neither_be_reversed_nor_refused(in_revi
         extract_record="DTKS-LAGI", rule="nama", fingerprint="f", state="dikirim", made_by=sistem, correction_list=sent, position=1,
     )  # fmt: skip
 
-    for change in (lambda: reverse_decision(match, by=koordinator), lambda: decide(match, chosen, "bukan", by=koordinator)):
+    for change in (
+        lambda: reverse_decision(match, by=koordinator),
+        lambda: decide(match, chosen, "bukan", by=koordinator),
+    ):
         with pytest.raises(ReconciliationRefused) as refusal:
             change()
         assert refusal.value.code == "koreksi_sudah_dikirim"

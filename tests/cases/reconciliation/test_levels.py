@@ -94,7 +94,9 @@ def levels(tmp_path_factory):
     return [dict(zip((comparison.field for comparison in COMPARISONS), row, strict=True)) for row in rows]
 
 
-@pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{field}-{level}-{n}" for n, (field, _, _, level) in enumerate(CASES)])
+@pytest.mark.parametrize(
+    "number", range(len(CASES)), ids=[f"{field}-{level}-{n}" for n, (field, _, _, level) in enumerate(CASES)]
+)
 def test_the_level_that_holds_for_a_pair(levels, number):
     field, _, _, level = CASES[number]
 

@@ -65,7 +65,10 @@ def test_a_file_that_is_no_model_is_refused(tmp_path):
 def test_full_agreement_weighs_more_than_its_damaged_forms():
     model = shipped_model()
 
-    weights = [model.weight("identity", code) for code in ("nik_and_date", "nik15_and_date", "nik_edit_and_date", "both_differ")]
+    weights = [
+        model.weight("identity", code)
+        for code in ("nik_and_date", "nik15_and_date", "nik_edit_and_date", "both_differ")
+    ]
 
     assert weights == sorted(weights, reverse=True)
     assert weights[-1] < 0

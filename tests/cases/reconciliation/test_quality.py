@@ -33,7 +33,9 @@ def quality(folder, delimiter):
     outcomes = settle_all(link(findings, folder / "snapshot.parquet", model), model)
     matched = right = seen = 0
     for number, outcome in outcomes.items():
-        found = {ids[candidate.scored.row_number] for candidate in outcome.candidates} & truth[clients[number]]
+        found = {ids[candidate.scored.row_number] for candidate in outcome.candidates} & truth[
+            clients[number]
+        ]
         matched += outcome.decision == "match"
         right += outcome.decision == "match" and bool(found)
         seen += bool(found)

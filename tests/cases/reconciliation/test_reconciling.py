@@ -48,7 +48,13 @@ def test_a_stranger_is_not_in_the_register(register, finding, run_on):
 def test_every_finding_has_one_match_and_the_counts_add_up(register, finding, run_on):
     finding()
     finding(nik="", kk="", name="SUMARNI", born=None)
-    finding(nik="3275011502880009", kk="3275010909090009", name="YOHANES WAWORUNTU", born=date(1988, 2, 15), sex="L")
+    finding(
+        nik="3275011502880009",
+        kk="3275010909090009",
+        name="YOHANES WAWORUNTU",
+        born=date(1988, 2, 15),
+        sex="L",
+    )
 
     run = run_on(register)
 
@@ -127,7 +133,12 @@ def test_a_twin_is_told_from_the_other_by_name_and_number(extract, finding, run_
 
 
 def test_an_unregistered_namesake_on_the_same_card_is_not_matched(extract, finding, run_on):
-    father = SUMARNI | {"nik": "3174010703600001", "name": "SLAMET RIYADI", "born": date(1960, 3, 7), "sex": "L"}
+    father = SUMARNI | {
+        "nik": "3174010703600001",
+        "name": "SLAMET RIYADI",
+        "born": date(1960, 3, 7),
+        "sex": "L",
+    }
     son = finding(nik="3174012209950003", name="SLAMET RIYADI", born=date(1995, 9, 22), sex="L")
 
     assert match_of(run_on(extract([father, *NEIGHBOURS])), son).decision != "match"
@@ -141,8 +152,13 @@ def test_a_mothers_number_written_for_her_unregistered_child_is_no_match(registe
 
 def test_a_number_that_half_the_register_bears_is_nobodys(extract, finding, run_on):
     filler = {"nik": "3174010101010001", "kk": "3174010101010001"}
-    crowd = [filler | {"name": f"WARGA {chr(65 + place)}{chr(75 + place // 2)}AN", "sex": "L"} for place in range(25)]
-    somebody = finding(**filler, name="SLAMET", born=None, sex="L", rt="", rw="", address="", kelurahan="", kecamatan="")
+    crowd = [
+        filler | {"name": f"WARGA {chr(65 + place)}{chr(75 + place // 2)}AN", "sex": "L"}
+        for place in range(25)
+    ]
+    somebody = finding(
+        **filler, name="SLAMET", born=None, sex="L", rt="", rw="", address="", kelurahan="", kecamatan=""
+    )
 
     match = match_of(run_on(extract([*crowd, *NEIGHBOURS])), somebody)
 
@@ -151,7 +167,12 @@ def test_a_number_that_half_the_register_bears_is_nobodys(extract, finding, run_
 
 def test_a_namesake_elsewhere_is_not_matched(extract, finding, run_on):
     namesake = SUMARNI | {"nik": "3276014811790002", "kk": "3276010101100004", "born": date(1979, 11, 8)}
-    elsewhere = namesake | {"kelurahan": "Kapuk", "kecamatan": "Cengkareng", "rt": "011", "address": "Jl. Lain No. 9"}
+    elsewhere = namesake | {
+        "kelurahan": "Kapuk",
+        "kecamatan": "Cengkareng",
+        "rt": "011",
+        "address": "Jl. Lain No. 9",
+    }
     sumarni = finding()
 
     assert match_of(run_on(extract([elsewhere, *NEIGHBOURS])), sumarni).decision == "none"
@@ -163,7 +184,10 @@ def test_a_person_whom_the_register_holds_twice_waits_for_a_person(extract, find
     match = match_of(run_on(extract([SUMARNI, SUMARNI | {"record_id": "DTKS-LAGI"}, *NEIGHBOURS])), sumarni)
 
     assert match.decision == "review"
-    assert sorted(match.candidates.values_list("extract_record", flat=True)) == ["DTKS-LAGI", "DTKS-SUMARNI-0003"]
+    assert sorted(match.candidates.values_list("extract_record", flat=True)) == [
+        "DTKS-LAGI",
+        "DTKS-SUMARNI-0003",
+    ]
 
 
 def test_a_record_without_an_id_is_named_by_its_row(extract, finding, run_on):

@@ -33,7 +33,11 @@ def patterns_of(*classes):
 def counts():
     everything = patterns_of(MATCHES, RELATIVES, STRANGERS)
     # Strangers who agree in nothing are not blocked.
-    blocked = {pattern: pairs for pattern, pairs in everything.items() if pattern[:3] != ("differs", "both_differ", "differs")}
+    blocked = {
+        pattern: pairs
+        for pattern, pairs in everything.items()
+        if pattern[:3] != ("differs", "both_differ", "differs")
+    }
     return Counts(blocked, patterns_of((1_000_000, *STRANGERS[1:])), 100_000_000)
 
 
@@ -67,7 +71,9 @@ def test_shares_of_each_comparison_sum_to_one(counts):
 
 
 def test_matches_among_the_random_pairs_do_not_raise_u(counts):
-    hidden = Counts(counts.blocked, counts.random | {("same", "nik_and_date", "card", "same"): 5}, counts.all_pairs)
+    hidden = Counts(
+        counts.blocked, counts.random | {("same", "nik_and_date", "card", "same"): 5}, counts.all_pairs
+    )
 
     levels, _ = estimate_levels(hidden)
 
@@ -77,7 +83,10 @@ def test_matches_among_the_random_pairs_do_not_raise_u(counts):
 def test_the_estimate_makes_a_model_file_that_is_accepted(counts, tmp_path):
     levels, _ = estimate_levels(counts)
 
-    write_model(model_file(levels, version="uji", made_with={"data": "uji"}, shares={"match": 0.1}), tmp_path / "m.json")
+    write_model(
+        model_file(levels, version="uji", made_with={"data": "uji"}, shares={"match": 0.1}),
+        tmp_path / "m.json",
+    )
 
     assert load_model(tmp_path / "m.json").version == "uji"
     assert json.loads((tmp_path / "m.json").read_text())["made"]["data"] == "uji"

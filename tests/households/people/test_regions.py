@@ -140,7 +140,9 @@ def test_the_guide_derives_the_file_from_the_source(tmp_path):
 
     names["derive"](tmp_path, tmp_path / "out.csv.gz")
 
-    assert [(region.code, region.name, region.bps_code) for region in read_regions(tmp_path / "out.csv.gz")] == [
+    assert [
+        (region.code, region.name, region.bps_code) for region in read_regions(tmp_path / "out.csv.gz")
+    ] == [
         ("31", "Daerah Khusus Ibukota Jakarta", ""),
         ("31.74", "Kota Administrasi Jakarta Selatan", "3171"),
         ("31.74.01", "Alang-Alang Tebet", ""),

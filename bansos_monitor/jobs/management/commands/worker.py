@@ -35,7 +35,9 @@ class Heartbeat(threading.Thread):
         try:
             close_old_connections()
             Worker.objects.update_or_create(name=worker_name(), defaults={"seen_at": timezone.now()})
-            Job.objects.filter(worker=worker_name(), state=Job.State.RUNNING).update(heartbeat_at=timezone.now())
+            Job.objects.filter(worker=worker_name(), state=Job.State.RUNNING).update(
+                heartbeat_at=timezone.now()
+            )
             reap()
         except DatabaseError:
             # The database may be away for a moment; the next beat tries again.
@@ -48,7 +50,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--batch", action="store_true", help="do what is queued, then end")
-        parser.add_argument("--with-parent", action="store_true", help="end when the process that started it has ended")
+        parser.add_argument(
+            "--with-parent", action="store_true", help="end when the process that started it has ended"
+        )
 
     def handle(self, *args: object, **options: Any) -> None:
         heartbeat = Heartbeat(os.getppid() if options["with_parent"] else None)
