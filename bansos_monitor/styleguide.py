@@ -45,7 +45,9 @@ class SampleForm(forms.Form):
         choices=[("beras", "Beras 10 kg"), ("sembako", "Sembako (BPNT)"), ("pkh", "PKH")],
         widget=forms.CheckboxSelectMultiple,
     )
-    month = forms.ChoiceField(label="Dari bulan", choices=[("2026-09", "September 2026"), ("2026-10", "Oktober 2026")])
+    month = forms.ChoiceField(
+        label="Dari bulan", choices=[("2026-09", "September 2026"), ("2026-10", "Oktober 2026")]
+    )
     amount = forms.IntegerField(label="Haknya", min_value=0)
     story = forms.CharField(label="Cerita", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     photo = forms.FileField(label="Foto", required=False, help_text="JPEG atau PNG, paling besar 12 MB.")
@@ -72,10 +74,30 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "examples": {"tidak_terima": "“Nama saya ada di daftar, berasnya tidak pernah datang.”"},
         "due": [now + timedelta(days=days) for days in (-3, 0, 1, 8)],
         "now": now,
-        "facts": [("KK", "9901••••••••0007"), ("Alamat", "Gang Contoh II No. 9, RT 004/RW 07"), ("Anggota", 4)],
+        "facts": [
+            ("KK", "9901••••••••0007"),
+            ("Alamat", "Gang Contoh II No. 9, RT 004/RW 07"),
+            ("Anggota", 4),
+        ],
+        "asked": [
+            {"is_change": True, "column": "nama", "before": "SUMARNIH", "after": "Sumarni"},
+            {"sentence": "Daftarkan orang ini."},
+        ],
         "entries": [
-            {"family": "good", "icon": "baik", "when": now - timedelta(days=2), "who": "Yanti", "text": "Aduan dicatat"},
-            {"family": "run", "when": now, "who": "sistem", "text": "Diproses", "note": "Cocok dengan DTSEN."},
+            {
+                "family": "good",
+                "icon": "baik",
+                "when": now - timedelta(days=2),
+                "who": "Yanti",
+                "text": "Aduan dicatat",
+            },
+            {
+                "family": "run",
+                "when": now,
+                "who": "sistem",
+                "text": "Diproses",
+                "note": "Cocok dengan DTSEN.",
+            },
             {"next": True, "when_text": "paling lambat 2 Des", "text": "Jawaban Dinas Sosial"},
         ],
         "steps": [
