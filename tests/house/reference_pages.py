@@ -29,6 +29,7 @@ MADE = "\n<!-- Made from the code by `python -m tests.house.reference_pages`. Ch
 TITLES = {
     "cases.casework.sheet_words": "Remarks about a sheet of findings",
     "cases.corrections.rules": "Why a finding gives no correction",
+    "households.pages.extract_words": "Remarks about a register file",
     "households.people.region_match": "Remarks about the name or code of an area",
 }
 

@@ -128,4 +128,4 @@ def test_every_address_answers_each_person_as_the_table_says(world):
             got = answer_of(client, method, path_of(addresses[name], world))
             if got != expected[person]:
                 wrong.append(f"{name} {method}, {person}: {got}, not {expected[person]}")
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
