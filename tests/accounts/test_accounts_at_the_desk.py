@@ -263,3 +263,10 @@ def test_accounts_are_closed_to_who_has_no_desk(make_account, coalition, role):
     assert browser.get(LIST).status_code == 302
     assert browser.post(INVITE, invitation(coalition)).status_code == 302
     assert not User.objects.filter(username="siti").exists()
+
+
+def test_an_address_cannot_ask_for_a_password_letter_by_letter(desk, relawan):
+    assert desk.get(LIST, {"id__in": str(relawan.pk)}).status_code == 200
+    assert desk.get(LIST, {"peran": "relawan"}).status_code == 200
+    for asked in ("password__startswith", "last_login__gte", "closed_by_id"):
+        assert desk.get(LIST, {asked: "pbkdf2"}).status_code == 400
