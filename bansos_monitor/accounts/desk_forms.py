@@ -11,6 +11,7 @@ from bansos_monitor.accounts.actions import may_invite
 from bansos_monitor.accounts.areas import read_areas
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.roles import KOORDINATOR, ROLE_CHOICES, ROLES
+from bansos_monitor.choosing import offer
 
 
 class RoleForm(forms.Form):
@@ -35,8 +36,10 @@ class RoleForm(forms.Form):
         self, *args: Any, organisations: QuerySet[Organisation], roles: list[str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
-        self.fields["role"].choices = [(role, ROLES[role].label) for role in roles]  # type: ignore[attr-defined]
+        offer(self, "organisation", organisations)
+        role = self.fields["role"]
+        assert isinstance(role, forms.ChoiceField)
+        role.choices = [(each, ROLES[each].label) for each in roles]
         self.initial.setdefault("role", roles[0] if roles else None)
         if len(roles) == 1:
             self.fields["role"].widget = forms.HiddenInput()

@@ -28,12 +28,12 @@ from bansos_monitor.accounts.actions import (
     reset_password,
 )
 from bansos_monitor.accounts.areas import area_names
-from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.desk_forms import InviteForm, RoleForm
 from bansos_monitor.accounts.errors import AccountRefused
 from bansos_monitor.accounts.models import Membership, OneTimeLink, Organisation, User
 from bansos_monitor.accounts.qr import qr_svg
 from bansos_monitor.accounts.roles import ROLES
+from bansos_monitor.accounts.who import signed_in
 
 UNUSABLE = 422
 
@@ -45,7 +45,7 @@ def _context(request: HttpRequest, **values: object) -> dict[str, object]:
 
 def _account(request: HttpRequest, pk: int) -> User:
     """An account within sight; nobody learns whether another one exists."""
-    return get_object_or_404(User.objects.for_user(user_of(request)), pk=pk)
+    return get_object_or_404(User.objects.for_user(signed_in(request)), pk=pk)
 
 
 def _page_of(account: User) -> str:
@@ -57,7 +57,7 @@ def show(
 ) -> HttpResponse:
     """The page of one account: its roles, its open link, what can be done with it."""
     memberships = list(
-        account.memberships.for_user(user_of(request)).select_related("organisation").order_by("-since")
+        account.memberships.for_user(signed_in(request)).select_related("organisation").order_by("-since")
     )
     names = area_names({code for each in memberships for code in each.area_codes})
     may_give = request.user.has_perm("accounts.add_membership") and not account.is_system
@@ -72,15 +72,15 @@ def show(
         open_link=account.one_time_links.filter(
             used_at=None, revoked_at=None, expires_at__gt=timezone.now()
         ).first(),
-        manageable=may_manage(user_of(request), account),
-        may_end=request.user.has_perm("accounts.change_membership") and account != user_of(request),
+        manageable=may_manage(signed_in(request), account),
+        may_end=request.user.has_perm("accounts.change_membership") and account != signed_in(request),
         role_form=(role_form or _role_form(request)) if may_give else None,
     )
     return render(request, "account/desk/account.html", context, status=status)
 
 
 def _role_form(request: HttpRequest, data: Any = None) -> RoleForm:
-    organisations = Organisation.objects.for_user(user_of(request)).filter(closed_at=None)
+    organisations = Organisation.objects.for_user(signed_in(request)).filter(closed_at=None)
     return RoleForm(data, organisations=organisations, roles=list(ROLES))
 
 
@@ -91,7 +91,7 @@ def invite_page(request: HttpRequest) -> HttpResponse:
         request.user.has_perm("accounts.invite_relawan") or request.user.has_perm("accounts.invite_anyone")
     ):
         raise PermissionDenied
-    form = InviteForm(request.POST or None, by=user_of(request))
+    form = InviteForm(request.POST or None, by=signed_in(request))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -101,7 +101,7 @@ def invite_page(request: HttpRequest) -> HttpResponse:
                 role=values["role"],
                 organisation=values["organisation"],
                 area_codes=values["areas"],
-                by=user_of(request),
+                by=signed_in(request),
             )
         except AccountRefused as refusal:
             form.add_error(_FIELD_OF.get(refusal.code), str(refusal))
@@ -143,7 +143,7 @@ def reset_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a link for a new password, to be handed over face to face."""
     account = _account(request, pk)
     try:
-        link, token = reset_password(account, by=user_of(request))
+        link, token = reset_password(account, by=signed_in(request))
     except AccountRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(_page_of(account))
@@ -154,11 +154,11 @@ def reset_page(request: HttpRequest, pk: int) -> HttpResponse:
 def close_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what closing means, then close."""
     account = _account(request, pk)
-    if not may_manage(user_of(request), account):
+    if not may_manage(signed_in(request), account):
         raise PermissionDenied
     if request.method == "POST":
         return _do(
-            request, account, lambda: close_account(account, by=user_of(request)), _("Akun %(name)s ditutup.")
+            request, account, lambda: close_account(account, by=signed_in(request)), _("Akun %(name)s ditutup.")
         )
     title = _("Tutup akun %(name)s?") % {"name": account}
     return render(
@@ -173,7 +173,7 @@ def reopen_page(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         account,
-        lambda: reopen_account(account, by=user_of(request)),
+        lambda: reopen_account(account, by=signed_in(request)),
         _("Akun %(name)s dibuka kembali."),
     )
 
@@ -189,7 +189,7 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
         values = form.cleaned_data
         try:
             add_membership(
-                account, values["organisation"], values["role"], values["areas"], by=user_of(request)
+                account, values["organisation"], values["role"], values["areas"], by=signed_in(request)
             )
         except AccountRefused as refusal:
             form.add_error("organisation", str(refusal))
@@ -203,10 +203,10 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
 def end_role(request: HttpRequest, pk: int, membership_pk: int) -> HttpResponse:
     """End one role of the account."""
     account = _account(request, pk)
-    rows = Membership.objects.for_user(user_of(request)).filter(user=account)
+    rows = Membership.objects.for_user(signed_in(request)).filter(user=account)
     membership = get_object_or_404(rows, pk=membership_pk)
     return _do(
-        request, account, lambda: end_membership(membership, by=user_of(request)), _("Peran diakhiri.")
+        request, account, lambda: end_membership(membership, by=signed_in(request)), _("Peran diakhiri.")
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.components import chip
 from cases.casework.models import Case
 from cases.complaints.kinds import KINDS
@@ -91,7 +91,7 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
         return queryset.filter(matches), False
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
-        cases = Case.objects.for_user(user_of(request))
+        cases = Case.objects.for_user(signed_in(request))
         people = Q(household__residences__person__in=found.persons) | Q(complaints__findings__person__in=found.persons)
         rows = cases.filter(people | Q(household__in=found.households))
         return cases.filter(pk__in=rows.values("pk")).order_by("-opened_at")

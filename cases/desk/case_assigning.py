@@ -12,8 +12,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import User
+from bansos_monitor.accounts.who import signed_in
+from bansos_monitor.choosing import offer
 from cases.casework.actions import assign
 from cases.casework.errors import CaseRefused
 from cases.casework.models import Case
@@ -23,10 +24,18 @@ from cases.workflow.tables import CASE, MOVE
 MOST: Final = 500
 
 
-class AssignForm(forms.Form):
-    """To whom; each choice says how many open cases they hold."""
+class CoordinatorField(forms.ModelChoiceField):
+    """Coordinators, each with how many open cases they hold (`held`)."""
 
-    to = forms.ModelChoiceField(
+    def label_from_instance(self, obj: Any) -> str:
+        words = ngettext("%(who)s, memegang %(n)s kasus", "%(who)s, memegang %(n)s kasus", obj.held)
+        return words % {"who": obj, "n": obj.held}
+
+
+class AssignForm(forms.Form):
+    """To whom the chosen cases go."""
+
+    to = CoordinatorField(
         label=gettext_lazy("Kepada siapa?"),
         queryset=User.objects.none(),
         widget=forms.RadioSelect,
@@ -37,14 +46,7 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, organisations: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = Count("cases", filter=Q(cases__state__in=CASE.open_codes))
-        field = self.fields["to"]
-        field.queryset = coordinators_of(organisations).annotate(held=held)  # type: ignore[attr-defined]
-        field.label_from_instance = _with_load  # type: ignore[attr-defined]
-
-
-def _with_load(user: Any) -> str:
-    words = ngettext("%(who)s, memegang %(n)s kasus", "%(who)s, memegang %(n)s kasus", user.held)
-    return words % {"who": user, "n": user.held}
+        offer(self, "to", coordinators_of(organisations).annotate(held=held))
 
 
 @admin.action(description=gettext_lazy("Alihkan ke koordinator"), permissions=["view"])
@@ -53,7 +55,7 @@ def assign_cases(model_admin: Any, request: HttpRequest, queryset: QuerySet[Case
     if not request.user.has_perm(MOVE):
         messages.error(request, _("Langkah ini tidak terbuka untuk akun Anda. Minta koordinator Anda."))
         return None
-    chosen = list(Case.objects.for_user(user_of(request)).filter(pk__in=queryset.values("pk")).order_by("pk")[: MOST + 1])
+    chosen = list(Case.objects.for_user(signed_in(request)).filter(pk__in=queryset.values("pk")).order_by("pk")[: MOST + 1])
     if len(chosen) > MOST:
         messages.error(request, _("Pilih paling banyak %(n)s kasus sekali alih.") % {"n": MOST})
         return None
@@ -81,7 +83,7 @@ def _assign(request: HttpRequest, cases: list[Case], to: User) -> None:
     with transaction.atomic():
         for case in cases:
             try:
-                assign(case, to, by=user_of(request))
+                assign(case, to, by=signed_in(request))
             except CaseRefused as refusal:
                 refused[str(refusal)] += 1
     done = len(cases) - refused.total()

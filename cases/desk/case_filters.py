@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.numbers import angka
 from cases.complaints.kinds import KIND_CHOICES
 from cases.complaints.models import Complaint
@@ -70,7 +70,7 @@ class HolderFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "saya":
-            return queryset.filter(assigned_to=user_of(request))
+            return queryset.filter(assigned_to=signed_in(request))
         return queryset.filter(assigned_to=None) if self.value() == "belum" else queryset
 
 
@@ -98,7 +98,7 @@ class _AreaFilter(admin.SimpleListFilter):
     length = 0
 
     def _codes(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> set[str]:
-        rows = model_admin.model._default_manager.for_user(user_of(request)).order_by().exclude(**{self.field: None})
+        rows = model_admin.model._default_manager.for_user(signed_in(request)).order_by().exclude(**{self.field: None})
         return {code[: self.length] for code in rows.values_list(self.field, flat=True).distinct()}
 
     def _named(self, codes: set[str]) -> list[tuple[str, str]]:

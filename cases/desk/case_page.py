@@ -15,9 +15,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import Membership, User
 from bansos_monitor.accounts.roles import ADMIN, KOORDINATOR
+from bansos_monitor.accounts.who import signed_in
+from bansos_monitor.choosing import offer
 from cases.casework.models import Case
 from cases.complaints.models import Complaint, Evidence, Finding
 from cases.desk.comparison import Compared, compare
@@ -57,7 +58,7 @@ class HolderForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = coordinators_of([case.organisation_id])  # type: ignore[attr-defined]
+        offer(self, "to", coordinators_of([case.organisation_id]))
         self.initial.setdefault("seen_holder", case.assigned_to_id or "")
 
 
@@ -113,7 +114,7 @@ def show(
         "compared": _beside(case),
         "corrections": case.corrections.select_related("correction_list", "finding", "programme").order_by("-made_at"),
         "timeline": timeline(case),
-        "steps": steps_of(case, user_of(request), typed, FOLLOWS),
+        "steps": steps_of(case, signed_in(request), typed, FOLLOWS),
         "step_url": "admin:cases_case_step",
         "thing": case,
         "note_form": typed.get("note") or NoteForm(),

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from cases.casework.actions import add_note, assign, move, take_up
 from cases.casework.errors import CaseRefused
 from cases.casework.models import Case
@@ -28,7 +28,7 @@ from households.privacy.models import AccessEvent
 
 def _case(request: HttpRequest, pk: int) -> Case:
     """The case, of those that this account may move; nobody learns whether another one exists."""
-    rows = Case.objects.for_user(user_of(request)).select_related("household__region__parent", "organisation", "assigned_to")
+    rows = Case.objects.for_user(signed_in(request)).select_related("household__region__parent", "organisation", "assigned_to")
     case = get_object_or_404(rows, pk=pk)
     if not request.user.has_perm(MOVE):
         raise PermissionDenied
@@ -50,9 +50,9 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return _quicker(request, case, name, reason)
     try:
         if name == "periksa" and case.state == "baru":
-            take_up(case, by=user_of(request))
+            take_up(case, by=signed_in(request))
         else:
-            move(case, name, by=user_of(request), reason=reason)
+            move(case, name, by=signed_in(request), reason=reason)
     except (TransitionRefused, CaseRefused) as refusal:
         case.refresh_from_db()
         if refusal.code == "keadaan_berubah":
@@ -72,7 +72,7 @@ def _quicker(request: HttpRequest, case: Case, name: str, reason: str) -> HttpRe
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the case into one's own hands, and under examination where it is not yet."""
     case = _case(request, pk)
-    return _try(request, case, lambda: take_up(case, by=user_of(request)), _("Kasus ini sekarang Anda pegang."))
+    return _try(request, case, lambda: take_up(case, by=signed_in(request)), _("Kasus ini sekarang Anda pegang."))
 
 
 @require_POST
@@ -87,7 +87,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         return case_page.show(request, case, typed={"holder": again}, conflict=who_was_quicker(case), status=CONFLICT)
     to = form.cleaned_data["to"]
     try:
-        assign(case, to, by=user_of(request))
+        assign(case, to, by=signed_in(request))
     except CaseRefused as refusal:
         form.add_error("to", str(refusal))
         return case_page.show(request, case, typed={"holder": form}, status=UNUSABLE)
@@ -102,7 +102,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return case_page.show(request, case, typed={"note": form}, status=UNUSABLE)
     return _try(
-        request, case, lambda: add_note(case, form.cleaned_data["text"], by=user_of(request)), _("Catatan tersimpan.")
+        request, case, lambda: add_note(case, form.cleaned_data["text"], by=signed_in(request)), _("Catatan tersimpan.")
     )
 
 
@@ -113,7 +113,7 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("households.reveal_identity"):
         raise PermissionDenied
     people = Residence.objects.filter(household=case.household_id, until=None).count()
-    record_access(AccessEvent.Kind.REVEAL, by=user_of(request), thing="cases.case", reference=case.reference, people=max(people, 1))
+    record_access(AccessEvent.Kind.REVEAL, by=signed_in(request), thing="cases.case", reference=case.reference, people=max(people, 1))
     return case_page.show(request, case, revealed=True)
 
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.dates import tanggal
 from cases.complaints.models import Complaint
 from cases.desk import complaint_page
@@ -77,10 +77,10 @@ class ComplaintAdmin(FindingsImportMixin, SafeExportMixin, NumberSearchAdmin):
 
     def known_as(self, request: HttpRequest, text: str) -> QuerySet:
         """A sheet's own id for a complaint may well be all digits."""
-        return Complaint.objects.for_user(user_of(request)).filter(external_id=text)
+        return Complaint.objects.for_user(signed_in(request)).filter(external_id=text)
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
-        complaints = Complaint.objects.for_user(user_of(request))
+        complaints = Complaint.objects.for_user(signed_in(request))
         people = Q(findings__person__in=found.persons) | Q(household__residences__person__in=found.persons)
         rows = complaints.filter(people | Q(household__in=found.households))
         return complaints.filter(pk__in=rows.values("pk")).order_by("-logged_at")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from cases.casework.actions import ask_for_completion
 from cases.casework.errors import CaseRefused
 from cases.complaints.actions import accept, mark_duplicate
@@ -40,9 +40,9 @@ FOLLOWS: Final[dict[str, Words]] = {
 
 def _take_step(complaint: Complaint, name: str, request: HttpRequest, reason: str) -> None:
     steps: dict[str, Callable[[], object]] = {
-        "terima": lambda: accept(complaint, by=user_of(request)),
-        "minta_lengkapi": lambda: ask_for_completion(complaint, by=user_of(request), reason=reason),
-        "tandai_duplikat": lambda: mark_duplicate(complaint, by=user_of(request), reason=reason),
+        "terima": lambda: accept(complaint, by=signed_in(request)),
+        "minta_lengkapi": lambda: ask_for_completion(complaint, by=signed_in(request), reason=reason),
+        "tandai_duplikat": lambda: mark_duplicate(complaint, by=signed_in(request), reason=reason),
     }
     steps[name]()
 
@@ -72,7 +72,7 @@ def show(
         "evidence": list(complaint.evidence.order_by("added_at", "pk")),
         "versions": list(complaint.versions.select_related("by").order_by("-number")),
         "timeline": timeline(complaint),
-        "steps": steps_of(complaint, user_of(request), typed or {}, FOLLOWS),
+        "steps": steps_of(complaint, signed_in(request), typed or {}, FOLLOWS),
         "step_url": "admin:cases_complaint_step",
         "thing": complaint,
         "may_move": request.user.has_perm(MOVE),
@@ -87,7 +87,7 @@ def show(
 
 
 def _complaint(request: HttpRequest, pk: int) -> Complaint:
-    rows = Complaint.objects.for_user(user_of(request))
+    rows = Complaint.objects.for_user(signed_in(request))
     return get_object_or_404(rows.select_related("household__region__parent", "case", "logged_by", "organisation"), pk=pk)
 
 
@@ -131,6 +131,6 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     people = complaint.findings.count()
     record_access(
-        AccessEvent.Kind.REVEAL, by=user_of(request), thing="cases.complaint", reference=complaint.reference, people=max(people, 1)
+        AccessEvent.Kind.REVEAL, by=signed_in(request), thing="cases.complaint", reference=complaint.reference, people=max(people, 1)
     )
     return show(request, complaint, revealed=True)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.numbers import angka
 from cases.corrections.models import Correction
 from cases.desk import correction_page, correction_rules
@@ -58,7 +58,7 @@ class CorrectionAdmin(NumberSearchAdmin):
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         people = Q(finding__person__in=found.persons) | Q(finding__complaint__household__in=found.households)
-        return Correction.objects.for_user(user_of(request)).filter(people).order_by("-pk")
+        return Correction.objects.for_user(signed_in(request)).filter(people).order_by("-pk")
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from cases.corrections.actions import approve, drop
 from cases.corrections.approving import PENDING, refuse_unapprovable
 from cases.corrections.errors import CorrectionRefused
@@ -46,7 +46,7 @@ def approve_corrections(
         return None
     ready, held_back = _sort_approvable(chosen, request)
     if "confirm" in request.POST and ready:
-        _do(request, ready, lambda each: approve(each, by=user_of(request)), _approved_words)
+        _do(request, ready, lambda each: approve(each, by=signed_in(request)), _approved_words)
         return None
     words = {
         "title": ngettext("Setujui %(n)s koreksi", "Setujui %(n)s koreksi", len(ready)) % {"n": len(ready)},
@@ -69,7 +69,7 @@ def drop_corrections(
     form = DropForm(request.POST if "confirm" in request.POST else None)
     if ready and form.is_valid():
         reason = form.cleaned_data["reason"]
-        _do(request, ready, lambda each: drop(each, reason=reason, by=user_of(request)), _dropped_words)
+        _do(request, ready, lambda each: drop(each, reason=reason, by=signed_in(request)), _dropped_words)
         return None
     words = {
         "title": ngettext("Batalkan %(n)s koreksi", "Batalkan %(n)s koreksi", len(ready)) % {"n": len(ready)},
@@ -83,7 +83,7 @@ def _chosen(request: HttpRequest, queryset: QuerySet[Correction]) -> list[Correc
     if not request.user.has_perm(APPROVE):
         messages.error(request, _("Langkah ini tidak terbuka untuk akun Anda. Minta koordinator Anda."))
         return None
-    mine = Correction.objects.for_user(user_of(request)).select_related("finding__complaint", "programme")
+    mine = Correction.objects.for_user(signed_in(request)).select_related("finding__complaint", "programme")
     chosen = list(mine.filter(pk__in=queryset.values("pk")).order_by("pk")[: MOST + 1])
     if len(chosen) > MOST:
         messages.error(request, _("Pilih paling banyak %(n)s koreksi sekali jalan.") % {"n": MOST})
@@ -101,7 +101,7 @@ def _sort_approvable(chosen: list[Correction], request: HttpRequest) -> Sorted:
             held_back[_("Penonaktifan dan data ganda disetujui satu per satu, oleh orang lain.")] += 1
         else:
             try:
-                refuse_unapprovable(each, user_of(request))
+                refuse_unapprovable(each, signed_in(request))
             except CorrectionRefused as refusal:
                 held_back[str(refusal)] += 1
             else:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.dates import bulan, tanggal
 from cases.corrections.approving import PENDING
 from cases.reconciliation.models import Run
@@ -47,7 +47,7 @@ class RunFilter(admin.SimpleListFilter):
     field = "match__run"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        runs = Run.objects.for_user(user_of(request)).finished().select_related("extract").order_by("-pk")
+        runs = Run.objects.for_user(signed_in(request)).finished().select_related("extract").order_by("-pk")
         return [(str(run.pk), run_words(run)) for run in runs[:_MOST_RUNS]]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import User
+from bansos_monitor.accounts.who import signed_in
 from cases.corrections.actions import approve, drop, send_again, withdraw_approval
 from cases.corrections.approving import conflicts, refuse_unapprovable
 from cases.corrections.errors import CorrectionRefused
@@ -43,7 +43,7 @@ class AgainForm(forms.Form):
 
 def find(request: HttpRequest, pk: int) -> Correction:
     """The correction, of those that this account sees."""
-    rows = Correction.objects.for_user(user_of(request)).select_related(
+    rows = Correction.objects.for_user(signed_in(request)).select_related(
         "finding__complaint__household", "case", "match__run__extract", "match__chosen", "correction_list",
         "programme", "made_by", "confirmed_by", "approved_by", "repeats", "organisation",
     )  # fmt: skip
@@ -83,7 +83,7 @@ def show(
         "photos": list(correction.evidence.order_by("added_at", "pk")),
         "timeline": timeline(correction),
         "steps": steps_of(
-            correction, user_of(request), typed, FOLLOWS | _hindrance(correction, user_of(request))
+            correction, signed_in(request), typed, FOLLOWS | _hindrance(correction, signed_in(request))
         ),
         "step_url": "admin:cases_correction_step",
         "thing": correction,
@@ -136,7 +136,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if form.cleaned_data["seen"] != correction.state:
         return _quicker(request, correction, name, reason)
     try:
-        _take_step(correction, name, user_of(request), reason)
+        _take_step(correction, name, signed_in(request), reason)
     except (TransitionRefused, CorrectionRefused) as refusal:
         correction = find(request, pk)
         if refusal.code == "keadaan_berubah":
@@ -162,7 +162,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show(request, correction, typed={"again": form}, status=UNUSABLE)
     try:
-        fresh = send_again(correction, reason=form.cleaned_data["reason"], by=user_of(request))
+        fresh = send_again(correction, reason=form.cleaned_data["reason"], by=signed_in(request))
     except (TransitionRefused, CorrectionRefused) as refusal:
         form.add_error(None, str(refusal))
         return show(request, correction, typed={"again": form}, status=UNUSABLE)

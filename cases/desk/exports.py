@@ -15,7 +15,8 @@ from import_export import fields, resources
 from import_export.admin import ExportMixin
 from import_export.forms import ExportForm
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.desk_admin import DeskAdmin
+from bansos_monitor.accounts.who import signed_in
 from cases.casework.models import Case
 from cases.complaints.models import Complaint, Finding
 from cases.desk.safe_formats import SafeCsv, SafeXlsx
@@ -161,7 +162,7 @@ class CaseExport(SheetResource):
         )
 
 
-class SafeExportMixin(ExportMixin):
+class SafeExportMixin(ExportMixin, DeskAdmin):
     """django-import-export's export page with safe formats, a right, and an access event before the data leave."""
 
     export_formats = [SafeCsv, SafeXlsx]
@@ -174,7 +175,7 @@ class SafeExportMixin(ExportMixin):
         raise NotImplementedError
 
     def has_export_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request) and request.user.has_perm("households.export_people")  # type: ignore[attr-defined]
+        return self.has_view_permission(request) and request.user.has_perm("households.export_people")
 
     def get_export_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.get("export_form")
@@ -186,7 +187,7 @@ class SafeExportMixin(ExportMixin):
         form = kwargs["export_form"]
         record_access(
             AccessEvent.Kind.EXPORT,
-            by=user_of(request),
+            by=signed_in(request),
             thing=self.model._meta.label_lower,
             reference=_("nomor lengkap") if form.cleaned_data["full_numbers"] else _("nomor disamarkan"),
             people=self.people_in(queryset),
@@ -199,7 +200,7 @@ class SafeExportMixin(ExportMixin):
 
     def init_request_context_data(self, request: HttpRequest, form: forms.Form) -> dict[str, Any]:
         context = super().init_request_context_data(request, form)
-        return context | {"title": _("Ekspor %(name)s") % {"name": self.opts.verbose_name}}  # type: ignore[attr-defined]
+        return context | {"title": _("Ekspor %(name)s") % {"name": self.opts.verbose_name}}
 
     def export_action(self, request: HttpRequest) -> HttpResponse:
         response: HttpResponse = super().export_action(request)

@@ -20,8 +20,9 @@ from import_export.admin import ImportMixin
 from import_export.forms import ConfirmImportForm, ImportForm
 from import_export.tmp_storages import MediaStorage
 
-from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import Organisation, User
+from bansos_monitor.accounts.who import signed_in
+from bansos_monitor.choosing import offer
 from cases.casework.errors import SheetRefused
 from cases.casework.findings_sheet import FindingsFile, FindingsResource, FindingsResult
 from cases.casework.sheet_file import COLUMNS
@@ -69,8 +70,8 @@ class SheetUploadForm(ImportForm):
     def __init__(self, formats: Any, resources: Any, *, user: User, **kwargs: Any) -> None:
         super().__init__(formats, resources, **kwargs)
         choices = organisations_of(user)
+        offer(self, "organisation", Organisation.objects.filter(pk__in=[each.pk for each in choices]))
         field = self.fields["organisation"]
-        field.queryset = Organisation.objects.filter(pk__in=[each.pk for each in choices])  # type: ignore[attr-defined]
         field.initial = choices[0] if choices else None
         if len(choices) == 1:
             field.widget = forms.HiddenInput()
@@ -101,7 +102,7 @@ class SheetConfirmForm(ConfirmImportForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [each.pk for each in organisations_of(user)]
-        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=choices)  # type: ignore[attr-defined]
+        offer(self, "organisation", Organisation.objects.filter(pk__in=choices))
 
 
 class FindingsImportMixin(ImportMixin):
@@ -119,10 +120,10 @@ class FindingsImportMixin(ImportMixin):
         return request.user.has_perm("cases.import_findings")
 
     def get_import_form_kwargs(self, request: HttpRequest) -> dict[str, Any]:
-        return super().get_import_form_kwargs(request) | {"user": user_of(request)}
+        return super().get_import_form_kwargs(request) | {"user": signed_in(request)}
 
     def get_confirm_form_kwargs(self, request: HttpRequest, import_form: Any = None) -> dict[str, Any]:
-        return super().get_confirm_form_kwargs(request, import_form) | {"user": user_of(request)}
+        return super().get_confirm_form_kwargs(request, import_form) | {"user": signed_in(request)}
 
     def get_confirm_form_initial(self, request: HttpRequest, import_form: Any) -> dict[str, Any]:
         initial = super().get_confirm_form_initial(request, import_form)
@@ -131,7 +132,7 @@ class FindingsImportMixin(ImportMixin):
     def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.get("form")
         chosen = getattr(form, "cleaned_data", {}).get("organisation") if form is not None else None
-        return {"organisation": chosen or next(iter(organisations_of(user_of(request))), None), "user": user_of(request)}
+        return {"organisation": chosen or next(iter(organisations_of(signed_in(request))), None), "user": signed_in(request)}
 
     def write_to_tmp_storage(self, import_file: Any, input_format: Any) -> Any:
         UploadStorage().sweep()

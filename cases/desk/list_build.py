@@ -1,5 +1,6 @@
 """Gather approved corrections into a draft: to which agency, of which register."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import Organisation, User
+from bansos_monitor.accounts.who import signed_in
+from bansos_monitor.choosing import offer
 from bansos_monitor.templatetags.dates import bulan
 from bansos_monitor.templatetags.numbers import angka
 from cases.corrections.actions import build_list
@@ -24,6 +26,23 @@ from cases.desk.steps import UNUSABLE
 from cases.reconciliation.models import Run
 from cases.workflow.errors import TransitionRefused
 from cases.workflow.tables import BUILD
+
+
+class RunField(forms.ModelChoiceField):
+    """Runs, each with how many corrections it has ready (`waiting`)."""
+
+    waiting: Mapping[tuple[int, str], int] = {}
+
+    def label_from_instance(self, obj: Run) -> str:
+        n = self.waiting.get((obj.organisation_id, obj.extract.source), 0)
+        words = ngettext(
+            "%(source)s %(period)s: %(n)s koreksi siap", "%(source)s %(period)s: %(n)s koreksi siap", n
+        )
+        return words % {
+            "source": obj.extract.get_source_display(),
+            "period": bulan(obj.extract.period),
+            "n": angka(n),
+        }
 
 
 class BuildForm(forms.Form):
@@ -36,7 +55,7 @@ class BuildForm(forms.Form):
         empty_label=None,
         error_messages={"required": gettext_lazy("Pilih instansinya.")},
     )
-    run = forms.ModelChoiceField(
+    run = RunField(
         label=gettext_lazy("Koreksi yang mana?"),
         queryset=Run.objects.none(),
         widget=forms.RadioSelect,
@@ -46,27 +65,18 @@ class BuildForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.waiting = waiting_for(user)
         newest = newest_runs(user)
+        self.has_runs = bool(newest)
         agencies = Organisation.objects.for_user(user).filter(kind=Organisation.Kind.AGENCY, closed_at=None)
         runs = Run.objects.filter(pk__in=[run.pk for run in newest]).select_related("extract", "organisation")
-        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]  # a field of this form, by its name
-        self.fields["run"].queryset = runs  # type: ignore[attr-defined]
-        self.fields["run"].label_from_instance = self._run_words  # type: ignore[attr-defined]
+        offer(self, "agency", agencies)
+        offer(self, "run", runs)
+        run = self.fields["run"]
+        assert isinstance(run, RunField)
+        run.waiting = waiting_for(user)
         for name, only in (("agency", list(agencies[:2])), ("run", newest)):
             if len(only) == 1:
                 self.fields[name].initial = only[0].pk
-
-    def _run_words(self, run: Run) -> str:
-        n = self.waiting.get((run.organisation_id, run.extract.source), 0)
-        words = ngettext(
-            "%(source)s %(period)s: %(n)s koreksi siap", "%(source)s %(period)s: %(n)s koreksi siap", n
-        )
-        return words % {
-            "source": run.extract.get_source_display(),
-            "period": bulan(run.extract.period),
-            "n": angka(n),
-        }
 
 
 def waiting_for(user: User) -> dict[tuple[int, str], int]:
@@ -93,10 +103,10 @@ def build(request: HttpRequest) -> HttpResponse:
     """Ask which, then gather and lead to the draft."""
     if not request.user.has_perm(BUILD):
         raise PermissionDenied
-    form = BuildForm(request.POST if request.method == "POST" else None, user=user_of(request))
+    form = BuildForm(request.POST if request.method == "POST" else None, user=signed_in(request))
     if request.method == "POST" and form.is_valid():
         try:
-            draft = build_list(form.cleaned_data["agency"], form.cleaned_data["run"], by=user_of(request))
+            draft = build_list(form.cleaned_data["agency"], form.cleaned_data["run"], by=signed_in(request))
         except (CorrectionRefused, TransitionRefused) as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -111,7 +121,7 @@ def build(request: HttpRequest) -> HttpResponse:
         "opts": CorrectionList._meta,
         "title": _("Buat daftar koreksi"),
         "form": form,
-        "has_runs": form.fields["run"].queryset.exists(),  # type: ignore[attr-defined]
+        "has_runs": form.has_runs,
     }
     request.current_app = admin.site.name
     return render(request, "desk/list_build.html", context, status=UNUSABLE if form.is_bound else 200)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from cases.corrections.actions import discard_draft, issue_list, remove_from_draft
 from cases.corrections.errors import CorrectionRefused
 from cases.corrections.models import Correction, CorrectionList, CorrectionQuerySet
@@ -38,7 +38,7 @@ class DiscardForm(forms.Form):
 
 def find(request: HttpRequest, pk: int) -> CorrectionList:
     """The list, of those that this account sees."""
-    rows = CorrectionList.objects.for_user(user_of(request)).select_related(
+    rows = CorrectionList.objects.for_user(signed_in(request)).select_related(
         "agency", "organisation", "run", "made_by"
     )
     return get_object_or_404(rows, pk=pk)
@@ -101,7 +101,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(reverse("admin:cases_correctionlist_change", args=[pk]))
     if request.method == "POST":
         try:
-            issued = issue_list(draft, by=user_of(request))
+            issued = issue_list(draft, by=signed_in(request))
         except (CorrectionRefused, TransitionRefused) as refusal:
             return show(request, find(request, pk), refusal=str(refusal), status=CONFLICT)
         messages.success(
@@ -130,7 +130,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show(request, draft, form=form, status=UNUSABLE)
     try:
-        discard_draft(draft, reason=form.cleaned_data["reason"], by=user_of(request))
+        discard_draft(draft, reason=form.cleaned_data["reason"], by=signed_in(request))
     except (CorrectionRefused, TransitionRefused) as refusal:
         return show(request, find(request, pk), refusal=str(refusal), status=CONFLICT)
     messages.success(request, _("Draf dibatalkan. Koreksinya tetap disetujui dan dapat masuk draf lain."))
@@ -142,10 +142,10 @@ def take_off(request: HttpRequest, pk: int, correction: int) -> HttpResponse:
     """Take one correction off the draft."""
     draft = find(request, pk)
     wanted = get_object_or_404(
-        Correction.objects.for_user(user_of(request)), pk=correction, correction_list=draft
+        Correction.objects.for_user(signed_in(request)), pk=correction, correction_list=draft
     )
     try:
-        remove_from_draft(wanted, by=user_of(request))
+        remove_from_draft(wanted, by=signed_in(request))
     except (CorrectionRefused, TransitionRefused) as refusal:
         return show(request, find(request, pk), refusal=str(refusal), status=CONFLICT)
     messages.success(request, _("Satu koreksi dikeluarkan dari draf. Keadaannya tetap."))

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.numbers import angka, persen
 from cases.desk.correction_filters import RunFilter
 from cases.desk.waiting import newest_matches
@@ -61,7 +61,7 @@ class MatchRunFilter(RunFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
-            return queryset.filter(pk__in=newest_matches(user_of(request)).values("pk"))
+            return queryset.filter(pk__in=newest_matches(signed_in(request)).values("pk"))
         return super().queryset(request, queryset)
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
@@ -102,7 +102,7 @@ class MatchAdmin(NumberSearchAdmin):
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         people = Q(finding__person__in=found.persons) | Q(finding__complaint__household__in=found.households)
-        return newest_matches(user_of(request)).filter(people).order_by("-pk")
+        return newest_matches(signed_in(request)).filter(people).order_by("-pk")
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

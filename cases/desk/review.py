@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.dates import jam
 from cases.desk.households import beside
 from cases.desk.review_queue import last_decision, queue_of, run_to_review
@@ -32,8 +32,8 @@ def next_pair(request: HttpRequest) -> HttpResponse:
     """Lead to the first pair that waits, or say that none does."""
     _may_view(request)
     wanted = request.GET.get("rekonsiliasi", "")
-    run = run_to_review(user_of(request), _whole(wanted) if wanted else None)
-    keys = queue_of(run, user_of(request)).keys if run else []
+    run = run_to_review(signed_in(request), _whole(wanted) if wanted else None)
+    keys = queue_of(run, signed_in(request)).keys if run else []
     if keys:
         return redirect("review", pk=keys[0])
     context = {**admin.site.each_context(request), "title": _("Tinjau pasangan"), "opts": Match._meta}
@@ -53,8 +53,8 @@ def show(request: HttpRequest, match: Match, *, conflict: str = "", status: int 
     candidates = list(match.candidates.order_by("rank"))
     verdicts = _verdicts(match, candidates)
     shown = _shown(request, match, candidates, verdicts)
-    queue = queue_of(match.run, user_of(request))
-    last = last_decision(match.run, user_of(request))
+    queue = queue_of(match.run, signed_in(request))
+    last = last_decision(match.run, signed_in(request))
     context = {
         **admin.site.each_context(request),
         "opts": Match._meta,
@@ -85,7 +85,7 @@ def _may_view(request: HttpRequest) -> None:
 
 
 def _find(request: HttpRequest, pk: int) -> Match:
-    rows = Match.objects.for_user(user_of(request)).select_related(
+    rows = Match.objects.for_user(signed_in(request)).select_related(
         "finding__complaint__household__region", "finding__complaint__logged_by", "finding__person",
         "run__extract", "run__organisation", "chosen", "decided_by",
     )  # fmt: skip
@@ -119,7 +119,7 @@ def _other_findings(request: HttpRequest, match: Match, candidate: Candidate) ->
     same = Candidate.objects.filter(match__run=match.run, row_number=candidate.row_number).exclude(
         match=match
     )
-    return same.filter(match__in=Match.objects.for_user(user_of(request))).count()
+    return same.filter(match__in=Match.objects.for_user(signed_in(request))).count()
 
 
 def seen_of(match: Match) -> str:
@@ -138,9 +138,9 @@ def decide_pair(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("review", pk=pk)
     if request.POST.get("seen", "") != seen_of(match):
         return show(request, match, conflict=_who_decided(match), status=409)
-    queue = queue_of(match.run, user_of(request))
+    queue = queue_of(match.run, signed_in(request))
     try:
-        decide(match, candidate, verdict, by=user_of(request), reason=request.POST.get("alasan", ""))
+        decide(match, candidate, verdict, by=signed_in(request), reason=request.POST.get("alasan", ""))
     except ReconciliationRefused as refusal:
         return show(request, _find(request, pk), conflict=str(refusal), status=409)
     if verdict == Decision.Verdict.NO and match.decision == Match.Decided.REVIEW:
@@ -154,7 +154,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what people said of this pair, and show it again."""
     match = _to_decide(request, pk)
     try:
-        reverse_decision(match, by=user_of(request))
+        reverse_decision(match, by=signed_in(request))
     except ReconciliationRefused as refusal:
         return show(request, _find(request, pk), conflict=str(refusal), status=409)
     messages.success(request, _("Putusan diurungkan. Pasangan ini menunggu lagi."))

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import User
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.jobs.actions import cancel
 from bansos_monitor.jobs.telling import newest_job, tell
 from bansos_monitor.templatetags.numbers import angka
@@ -49,7 +49,7 @@ class Line:
 def find(request: HttpRequest, pk: int) -> Run:
     """The run, of those that this account sees."""
     return get_object_or_404(
-        Run.objects.for_user(user_of(request)).select_related("extract", "organisation", "made_by"), pk=pk
+        Run.objects.for_user(signed_in(request)).select_related("extract", "organisation", "made_by"), pk=pk
     )
 
 
@@ -67,7 +67,7 @@ def show(request: HttpRequest, run: Run) -> HttpResponse:
         "is_done": run.state == Run.State.DONE,
         "is_stalled": run.state in ACTIVE and not is_active,
         "may_start": request.user.has_perm(START),
-        **(_results(run, user_of(request)) if run.state == Run.State.DONE else {}),
+        **(_results(run, signed_in(request)) if run.state == Run.State.DONE else {}),
     }
     request.current_app = admin.site.name
     return render(request, "desk/run.html", context)
@@ -135,10 +135,10 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Start a run on an extract."""
     wanted = request.POST.get("ekstrak", "")
-    extracts = Extract.objects.for_user(user_of(request)).select_related("organisation")
+    extracts = Extract.objects.for_user(signed_in(request)).select_related("organisation")
     extract = get_object_or_404(extracts, pk=int(wanted) if wanted.isdigit() else 0)
     try:
-        run = start_run(extract, by=user_of(request))
+        run = start_run(extract, by=signed_in(request))
     except ReconciliationRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(reverse("admin:households_extract_change", args=[extract.pk]))
@@ -164,7 +164,7 @@ def derive(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the rules propose corrections from this run."""
     run = find(request, pk)
     try:
-        made = derive_corrections(run, by=user_of(request))
+        made = derive_corrections(run, by=signed_in(request))
     except (CorrectionRefused, TransitionRefused) as refusal:
         messages.error(request, str(refusal))
         return redirect(reverse("admin:cases_run_change", args=[pk]))
@@ -189,7 +189,7 @@ def approve_rest(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         try:
-            n = len(approve_all(run, by=user_of(request)))
+            n = len(approve_all(run, by=signed_in(request)))
         except (CorrectionRefused, TransitionRefused) as refusal:
             messages.error(request, str(refusal))
         else:
@@ -197,8 +197,8 @@ def approve_rest(request: HttpRequest, pk: int) -> HttpResponse:
                 request, ngettext("%(n)s koreksi disetujui.", "%(n)s koreksi disetujui.", n) % {"n": angka(n)}
             )
         return redirect(f"{reverse('admin:cases_correction_changelist')}?rekonsiliasi={pk}")
-    ready = approvable(run, user_of(request))
-    proposed = Correction.objects.for_user(user_of(request)).filter(match__run=run, state="diusulkan").count()
+    ready = approvable(run, signed_in(request))
+    proposed = Correction.objects.for_user(signed_in(request)).filter(match__run=run, state="diusulkan").count()
     context = {
         **admin.site.each_context(request),
         "opts": Run._meta,

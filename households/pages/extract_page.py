@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bansos_monitor.accounts.desk_admin import user_of
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.jobs.actions import cancel, queue
 from bansos_monitor.jobs.models import Job
 from bansos_monitor.jobs.telling import newest_job, tell
@@ -26,7 +26,7 @@ _MOST_REJECTED_SHOWN: Final = 20
 def find(request: HttpRequest, pk: int) -> Extract:
     """The extract, of those that this account sees."""
     return get_object_or_404(
-        Extract.objects.for_user(user_of(request)).select_related("organisation", "made_by"), pk=pk
+        Extract.objects.for_user(signed_in(request)).select_related("organisation", "made_by"), pk=pk
     )
 
 
@@ -122,5 +122,5 @@ def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Queue the reading of an extract whose reading stopped."""
     extract = _to_change(request, pk)
     if extract.state in UNREAD:
-        queue(READ, extract.pk, by=user_of(request))
+        queue(READ, extract.pk, by=signed_in(request))
     return redirect(reverse("admin:households_extract_change", args=[pk]))

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import Organisation, User
+from bansos_monitor.accounts.who import signed_in
+from bansos_monitor.choosing import offer
 from bansos_monitor.jobs.actions import queue
 from bansos_monitor.templatetags.dates import tanggal
 from households.extracts.errors import ExtractRefused
@@ -79,7 +80,7 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = organisations_of(user)
-        self.fields["organisation"].queryset = own  # type: ignore[attr-defined]
+        offer(self, "organisation", own)
         first = own.order_by("-is_default", "name").first()
         self.fields["organisation"].initial = first.pk if first else None
         if own.count() < 2:
@@ -110,7 +111,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     is_sent = request.method == "POST"
     form = UploadForm(
-        request.POST if is_sent else None, request.FILES if is_sent else None, user=user_of(request)
+        request.POST if is_sent else None, request.FILES if is_sent else None, user=signed_in(request)
     )
     if is_sent and form.is_valid():
         try:
@@ -141,7 +142,7 @@ def _receive(request: HttpRequest, form: UploadForm) -> Extract:
         source=said["source"] or None,
         period=said["period"],
         is_complete=said["coverage"] == "lengkap",
-        by=user_of(request),
+        by=signed_in(request),
         received_from=said["received_from"],
         letter=said["letter"],
     )
@@ -149,5 +150,5 @@ def _receive(request: HttpRequest, form: UploadForm) -> Extract:
         words = _("Berkas yang sama sudah kami terima %(when)s. Tidak ada yang tercatat dua kali.")
         messages.info(request, words % {"when": tanggal(extract.made_at, "jam")})
     if extract.state == Extract.State.UPLOADED:
-        queue(READ, extract.pk, by=user_of(request))
+        queue(READ, extract.pk, by=signed_in(request))
     return extract

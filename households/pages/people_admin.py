@@ -10,7 +10,8 @@ from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from bansos_monitor.accounts.desk_admin import DeskAdmin, user_of
+from bansos_monitor.accounts.desk_admin import DeskAdmin
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.dates import tanggal
 from households.identity.names import name_key
 from households.pages import people_pages
@@ -53,7 +54,7 @@ class HouseholdAdmin(NumberSearchAdmin):
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         lived = Residence.objects.filter(person__in=found.persons).values("household")
-        return Household.objects.for_user(user_of(request)).filter(Q(pk__in=found.households) | Q(pk__in=lived))
+        return Household.objects.for_user(signed_in(request)).filter(Q(pk__in=found.households) | Q(pk__in=lived))
 
     def get_urls(self) -> list[URLPattern]:
         reveal = self.admin_site.admin_view(people_pages.reveal_household)
@@ -104,7 +105,7 @@ class PersonAdmin(NumberSearchAdmin):
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         at_home = Residence.objects.filter(household__in=found.households).values("person")
-        return Person.objects.for_user(user_of(request)).filter(Q(pk__in=found.persons) | Q(pk__in=at_home))
+        return Person.objects.for_user(signed_in(request)).filter(Q(pk__in=found.persons) | Q(pk__in=at_home))
 
     def get_urls(self) -> list[URLPattern]:
         reveal = self.admin_site.admin_view(people_pages.reveal_person)

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from bansos_monitor.accounts.desk_admin import user_of
 from bansos_monitor.accounts.models import User
+from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.dates import tanggal
 from households.extracts.lookup import Record, SnapshotGone, find_by_kk, find_by_nik
 from households.extracts.models import Extract
@@ -79,7 +79,7 @@ def register_search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     answers: list[Answer] | None = None
     if form.is_bound and form.is_valid():
-        answers = _search(form.cleaned_data["number"], user_of(request))
+        answers = _search(form.cleaned_data["number"], signed_in(request))
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "opts": Extract._meta,
@@ -87,7 +87,7 @@ def register_search(request: HttpRequest) -> HttpResponse:
         "form": form,
         "answers": answers,
         "found": sum(len(answer.rows) for answer in answers or []),
-        "has_extracts": Extract.objects.for_user(user_of(request)).ready().exists(),
+        "has_extracts": Extract.objects.for_user(signed_in(request)).ready().exists(),
     }
     request.current_app = admin.site.name
     status = UNUSABLE if form.is_bound and answers is None else 200

@@ -18,7 +18,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bansos_monitor.accounts.desk_admin import IDENTITY_NUMBER, DeskAdmin, user_of
+from bansos_monitor.accounts.desk_admin import IDENTITY_NUMBER, DeskAdmin
+from bansos_monitor.accounts.who import signed_in
 from households.identity.masking import mask_number
 from households.privacy.numbers import Found, find_by_number
 
@@ -78,7 +79,7 @@ class NumberSearchAdmin(DeskAdmin):
     def _search_number(self, request: HttpRequest, number: str) -> HttpResponse:
         if not request.user.has_perm("households.search_identity"):
             raise PermissionDenied
-        found = find_by_number(number, by=user_of(request), thing=self.opts.label_lower)
+        found = find_by_number(number, by=signed_in(request), thing=self.opts.label_lower)
         keys = list(self.found(request, found).values_list("pk", flat=True)[:_MOST_SHOWN]) if found else []
         if not keys:
             messages.info(
