@@ -75,13 +75,21 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
     ordering = ["-opened_at", "-pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return with_case_family(super().get_queryset(request)).annotate(complaints_in=Count("complaints", distinct=True))
+        return with_case_family(super().get_queryset(request)).annotate(
+            complaints_in=Count("complaints", distinct=True)
+        )
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
         text = search_term.strip()
         if not text:
             return queryset, False
-        named = Person.objects.filter(name_key__contains=name_key(text)) if name_key(text) else Person.objects.none()
+        named = (
+            Person.objects.filter(name_key__contains=name_key(text))
+            if name_key(text)
+            else Person.objects.none()
+        )
         matches = (
             Q(reference__istartswith=text)
             | Q(pk__in=Case.objects.filter(complaints__reference__istartswith=text).values("pk"))
@@ -92,7 +100,9 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         cases = Case.objects.for_user(signed_in(request))
-        people = Q(household__residences__person__in=found.persons) | Q(complaints__findings__person__in=found.persons)
+        people = Q(household__residences__person__in=found.persons) | Q(
+            complaints__findings__person__in=found.persons
+        )
         rows = cases.filter(people | Q(household__in=found.households))
         return cases.filter(pk__in=rows.values("pk")).order_by("-opened_at")
 
@@ -113,7 +123,9 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
         ]
         return [*mine, *super().get_urls()]
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         return open_heading(super().changelist_view(request, extra_context), str(self.opts.verbose_name))
 
     @admin.display(description=gettext_lazy("keluarga dan perkara"))
@@ -121,7 +133,9 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
         kind = KINDS.get(case.latest_kind)
         matter = kind.label if kind else case.get_case_class_display()
         name = case.family_name or _("Tanpa nama")
-        return format_html('{}<span class="sub mute">{}<br><span class="num">{}</span></span>', name, matter, case.reference)
+        return format_html(
+            '{}<span class="sub mute">{}<br><span class="num">{}</span></span>', name, matter, case.reference
+        )
 
     @admin.display(description=gettext_lazy("keadaan"), ordering="state")
     def state_shown(self, case: Case) -> SafeString:
@@ -131,7 +145,9 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
     def place_shown(self, case: Case) -> str:
         return place(case)
 
-    @admin.display(description=gettext_lazy("dipegang oleh"), ordering="assigned_to__full_name", empty_value="–")
+    @admin.display(
+        description=gettext_lazy("dipegang oleh"), ordering="assigned_to__full_name", empty_value="–"
+    )
     def holder(self, case: Case) -> str:
         return str(case.assigned_to) if case.assigned_to else _("belum ada")
 

@@ -55,7 +55,11 @@ def assign_cases(model_admin: Any, request: HttpRequest, queryset: QuerySet[Case
     if not request.user.has_perm(MOVE):
         messages.error(request, _("Langkah ini tidak terbuka untuk akun Anda. Minta koordinator Anda."))
         return None
-    chosen = list(Case.objects.for_user(signed_in(request)).filter(pk__in=queryset.values("pk")).order_by("pk")[: MOST + 1])
+    chosen = list(
+        Case.objects.for_user(signed_in(request))
+        .filter(pk__in=queryset.values("pk"))
+        .order_by("pk")[: MOST + 1]
+    )
     if len(chosen) > MOST:
         messages.error(request, _("Pilih paling banyak %(n)s kasus sekali alih.") % {"n": MOST})
         return None
@@ -68,7 +72,8 @@ def assign_cases(model_admin: Any, request: HttpRequest, queryset: QuerySet[Case
     context = {
         **admin.site.each_context(request),
         "opts": Case._meta,
-        "title": ngettext("Alihkan %(n)s kasus", "Alihkan %(n)s kasus", len(open_cases)) % {"n": len(open_cases)},
+        "title": ngettext("Alihkan %(n)s kasus", "Alihkan %(n)s kasus", len(open_cases))
+        % {"n": len(open_cases)},
         "form": form,
         "chosen": chosen,
         "open_count": len(open_cases),

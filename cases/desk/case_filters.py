@@ -34,7 +34,11 @@ class OpenFirstFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == ALL:
             return queryset
-        return queryset.filter(state=self.value()) if self.value() else queryset.filter(state__in=self.table.open_codes)
+        return (
+            queryset.filter(state=self.value())
+            if self.value()
+            else queryset.filter(state__in=self.table.open_codes)
+        )
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         first, *others = super().choices(changelist)
@@ -47,7 +51,10 @@ def open_heading(response: HttpResponse, one: str) -> HttpResponse:
     context = getattr(response, "context_data", None) or {}
     changelist = context.get("cl")
     if changelist is not None and OpenFirstFilter.parameter_name not in changelist.params:
-        context["heading"] = _("%(n)s %(name)s masih terbuka") % {"n": angka(changelist.result_count), "name": one}
+        context["heading"] = _("%(n)s %(name)s masih terbuka") % {
+            "n": angka(changelist.result_count),
+            "name": one,
+        }
     return response
 
 
@@ -86,7 +93,9 @@ class KindFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
             return queryset
-        return queryset.filter(pk__in=Complaint.objects.filter(kind=self.value(), case__isnull=False).values("case"))
+        return queryset.filter(
+            pk__in=Complaint.objects.filter(kind=self.value(), case__isnull=False).values("case")
+        )
 
 
 class _AreaFilter(admin.SimpleListFilter):
@@ -98,11 +107,19 @@ class _AreaFilter(admin.SimpleListFilter):
     length = 0
 
     def _codes(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> set[str]:
-        rows = model_admin.model._default_manager.for_user(signed_in(request)).order_by().exclude(**{self.field: None})
+        rows = (
+            model_admin.model._default_manager.for_user(signed_in(request))
+            .order_by()
+            .exclude(**{self.field: None})
+        )
         return {code[: self.length] for code in rows.values_list(self.field, flat=True).distinct()}
 
     def _named(self, codes: set[str]) -> list[tuple[str, str]]:
-        return list(Region.objects.filter(code__in=codes, level=self.level).order_by("name").values_list("code", "name"))
+        return list(
+            Region.objects.filter(code__in=codes, level=self.level)
+            .order_by("name")
+            .values_list("code", "name")
+        )
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         code = self.value()

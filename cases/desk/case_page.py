@@ -112,7 +112,9 @@ def show(
         "complaints": complaints,
         "photos": [photo for complaint in complaints for photo in complaint.evidence.all() if photo.file],
         "compared": _beside(case),
-        "corrections": case.corrections.select_related("correction_list", "finding", "programme").order_by("-made_at"),
+        "corrections": case.corrections.select_related("correction_list", "finding", "programme").order_by(
+            "-made_at"
+        ),
         "timeline": timeline(case),
         "steps": steps_of(case, signed_in(request), typed, FOLLOWS),
         "step_url": "admin:cases_case_step",

@@ -28,7 +28,9 @@ from households.privacy.models import AccessEvent
 
 def _case(request: HttpRequest, pk: int) -> Case:
     """The case, of those that this account may move; nobody learns whether another one exists."""
-    rows = Case.objects.for_user(signed_in(request)).select_related("household__region__parent", "organisation", "assigned_to")
+    rows = Case.objects.for_user(signed_in(request)).select_related(
+        "household__region__parent", "organisation", "assigned_to"
+    )
     case = get_object_or_404(rows, pk=pk)
     if not request.user.has_perm(MOVE):
         raise PermissionDenied
@@ -65,14 +67,18 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def _quicker(request: HttpRequest, case: Case, name: str, reason: str) -> HttpResponse:
     """Somebody moved the case meanwhile: show where it stands now, with what was typed."""
     late = quicker(case, name, reason)
-    return case_page.show(request, case, typed=late.typed, conflict=late.sentence, kept=late.kept, status=CONFLICT)
+    return case_page.show(
+        request, case, typed=late.typed, conflict=late.sentence, kept=late.kept, status=CONFLICT
+    )
 
 
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the case into one's own hands, and under examination where it is not yet."""
     case = _case(request, pk)
-    return _try(request, case, lambda: take_up(case, by=signed_in(request)), _("Kasus ini sekarang Anda pegang."))
+    return _try(
+        request, case, lambda: take_up(case, by=signed_in(request)), _("Kasus ini sekarang Anda pegang.")
+    )
 
 
 @require_POST
@@ -83,8 +89,12 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return case_page.show(request, case, typed={"holder": form}, status=UNUSABLE)
     if form.cleaned_data["seen_holder"] != str(case.assigned_to_id or ""):
-        again = HolderForm({"to": form.cleaned_data["to"].pk, "seen_holder": case.assigned_to_id or ""}, case=case)
-        return case_page.show(request, case, typed={"holder": again}, conflict=who_was_quicker(case), status=CONFLICT)
+        again = HolderForm(
+            {"to": form.cleaned_data["to"].pk, "seen_holder": case.assigned_to_id or ""}, case=case
+        )
+        return case_page.show(
+            request, case, typed={"holder": again}, conflict=who_was_quicker(case), status=CONFLICT
+        )
     to = form.cleaned_data["to"]
     try:
         assign(case, to, by=signed_in(request))
@@ -102,7 +112,10 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return case_page.show(request, case, typed={"note": form}, status=UNUSABLE)
     return _try(
-        request, case, lambda: add_note(case, form.cleaned_data["text"], by=signed_in(request)), _("Catatan tersimpan.")
+        request,
+        case,
+        lambda: add_note(case, form.cleaned_data["text"], by=signed_in(request)),
+        _("Catatan tersimpan."),
     )
 
 
@@ -113,7 +126,13 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("households.reveal_identity"):
         raise PermissionDenied
     people = Residence.objects.filter(household=case.household_id, until=None).count()
-    record_access(AccessEvent.Kind.REVEAL, by=signed_in(request), thing="cases.case", reference=case.reference, people=max(people, 1))
+    record_access(
+        AccessEvent.Kind.REVEAL,
+        by=signed_in(request),
+        thing="cases.case",
+        reference=case.reference,
+        people=max(people, 1),
+    )
     return case_page.show(request, case, revealed=True)
 
 

@@ -72,7 +72,7 @@ def _shown(name: str, value: str) -> str:
 
 
 def difference_in_words(ours: str, theirs: str) -> str:
-    """"lebih satu huruf: H", "kurang 2 huruf: AN", "3 angka berbeda": how the second writing departs from the first."""
+    """ "lebih satu huruf: H", "kurang 2 huruf: AN", "3 angka berbeda": how the second writing departs from the first."""
     left, right = align(ours, theirs)
     ours_only = "".join(part for part, same in left if not same).replace(MISSING, "")
     theirs_only = "".join(part for part, same in right if not same).replace(MISSING, "")
@@ -81,7 +81,11 @@ def difference_in_words(ours: str, theirs: str) -> str:
         return ngettext("%(n)s angka berbeda", "%(n)s angka berbeda", n) % {"n": n}
     if len(ours_only) > _OUTER or len(theirs_only) > _OUTER or (ours_only and theirs_only):
         return gettext("tertulis lain")
-    more, less = ngettext("lebih %(n)s huruf: %(letters)s", "lebih %(n)s huruf: %(letters)s", len(theirs_only)), ngettext(
-        "kurang %(n)s huruf: %(letters)s", "kurang %(n)s huruf: %(letters)s", len(ours_only)
+    more, less = (
+        ngettext("lebih %(n)s huruf: %(letters)s", "lebih %(n)s huruf: %(letters)s", len(theirs_only)),
+        ngettext("kurang %(n)s huruf: %(letters)s", "kurang %(n)s huruf: %(letters)s", len(ours_only)),
     )
-    return (more if theirs_only else less) % {"n": len(theirs_only or ours_only), "letters": theirs_only or ours_only}
+    return (more if theirs_only else less) % {
+        "n": len(theirs_only or ours_only),
+        "letters": theirs_only or ours_only,
+    }

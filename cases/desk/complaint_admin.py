@@ -65,7 +65,9 @@ class ComplaintAdmin(FindingsImportMixin, SafeExportMixin, NumberSearchAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return with_complaint_family(super().get_queryset(request))
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
         text = search_term.strip()
         if not text:
             return queryset, False
@@ -99,7 +101,9 @@ class ComplaintAdmin(FindingsImportMixin, SafeExportMixin, NumberSearchAdmin):
         ]
         return [*mine, *super().get_urls()]
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         return open_heading(super().changelist_view(request, extra_context), str(self.opts.verbose_name))
 
     @admin.display(description=gettext_lazy("keluarga dan perkara"))
@@ -122,10 +126,14 @@ class ComplaintAdmin(FindingsImportMixin, SafeExportMixin, NumberSearchAdmin):
 
     @admin.display(description=gettext_lazy("dicatat"), ordering="logged_at")
     def logged(self, complaint: Complaint) -> SafeString:
-        return format_html('{}<span class="sub mute">{}</span>', tanggal(complaint.logged_at, "pendek"), complaint.logged_by)
+        return format_html(
+            '{}<span class="sub mute">{}</span>', tanggal(complaint.logged_at, "pendek"), complaint.logged_by
+        )
 
     @admin.display(description=gettext_lazy("kasus"), ordering="case__reference")
     def case_link(self, complaint: Complaint) -> SafeString | str:
         if complaint.case is None:
             return "–"
-        return format_html('<a class="num" href="{}">{}</a>', complaint.case.get_absolute_url(), complaint.case.reference)
+        return format_html(
+            '<a class="num" href="{}">{}</a>', complaint.case.get_absolute_url(), complaint.case.reference
+        )

@@ -88,7 +88,9 @@ def show(
 
 def _complaint(request: HttpRequest, pk: int) -> Complaint:
     rows = Complaint.objects.for_user(signed_in(request))
-    return get_object_or_404(rows.select_related("household__region__parent", "case", "logged_by", "organisation"), pk=pk)
+    return get_object_or_404(
+        rows.select_related("household__region__parent", "case", "logged_by", "organisation"), pk=pk
+    )
 
 
 @require_POST
@@ -131,6 +133,10 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     people = complaint.findings.count()
     record_access(
-        AccessEvent.Kind.REVEAL, by=signed_in(request), thing="cases.complaint", reference=complaint.reference, people=max(people, 1)
+        AccessEvent.Kind.REVEAL,
+        by=signed_in(request),
+        thing="cases.complaint",
+        reference=complaint.reference,
+        people=max(people, 1),
     )
     return show(request, complaint, revealed=True)

@@ -46,7 +46,9 @@ class PurposefulExportForm(ExportForm):
     def __init__(self, formats: Any, resources: Any, **kwargs: Any) -> None:
         super().__init__(formats, resources, **kwargs)
         self.fields["format"].label = _("Jenis berkas")
-        self.fields["format"].widget = forms.RadioSelect(choices=[(str(i), f().get_title()) for i, f in enumerate(formats)])
+        self.fields["format"].widget = forms.RadioSelect(
+            choices=[(str(i), f().get_title()) for i, f in enumerate(formats)]
+        )
         self.fields["format"].error_messages["required"] = _("Pilih jenis berkas.")
         self.fields["format"].initial = "1"
         self.order_fields(["format", "full_numbers", "purpose", "resource", "export_items"])
@@ -105,7 +107,9 @@ class ComplaintExport(SheetResource):
         return (self._row(finding, finding.complaint) for finding in findings.iterator(chunk_size=AT_ONCE))
 
     def _row(self, finding: Finding, complaint: Complaint) -> Row:
-        period = " sampai ".join(dict.fromkeys(month for month in (complaint.period_from, complaint.period_to) if month))
+        period = " sampai ".join(
+            dict.fromkeys(month for month in (complaint.period_from, complaint.period_to) if month)
+        )
         return (
             complaint.reference,
             complaint.case.reference if complaint.case else "",
@@ -181,7 +185,9 @@ class SafeExportMixin(ExportMixin, DeskAdmin):
         form = kwargs.get("export_form")
         return {"full_numbers": bool(form and form.cleaned_data["full_numbers"])}
 
-    def get_export_data(self, file_format: Any, request: HttpRequest, queryset: QuerySet, **kwargs: Any) -> bytes:
+    def get_export_data(
+        self, file_format: Any, request: HttpRequest, queryset: QuerySet, **kwargs: Any
+    ) -> bytes:
         if not self.has_export_permission(request):
             raise PermissionDenied
         form = kwargs["export_form"]

@@ -80,7 +80,10 @@ class SheetUploadForm(ImportForm):
         file = self.fields["import_file"]
         file.label = _("Lembar temuan")
         file.help_text = _("CSV atau XLSX, paling besar 20 MB. Nama kolom ada di baris pertama.")
-        file.error_messages |= {"required": _("Pilih berkasnya."), "empty": _("Berkas ini kosong. Pilih lembar yang ada isinya.")}
+        file.error_messages |= {
+            "required": _("Pilih berkasnya."),
+            "empty": _("Berkas ini kosong. Pilih lembar yang ada isinya."),
+        }
         file.widget = forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.xls,.txt"})
 
     @property
@@ -127,12 +130,17 @@ class FindingsImportMixin(ImportMixin):
 
     def get_confirm_form_initial(self, request: HttpRequest, import_form: Any) -> dict[str, Any]:
         initial = super().get_confirm_form_initial(request, import_form)
-        return initial | {"organisation": import_form.cleaned_data["organisation"]} if import_form else initial
+        return (
+            initial | {"organisation": import_form.cleaned_data["organisation"]} if import_form else initial
+        )
 
     def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.get("form")
         chosen = getattr(form, "cleaned_data", {}).get("organisation") if form is not None else None
-        return {"organisation": chosen or next(iter(organisations_of(signed_in(request))), None), "user": signed_in(request)}
+        return {
+            "organisation": chosen or next(iter(organisations_of(signed_in(request))), None),
+            "user": signed_in(request),
+        }
 
     def write_to_tmp_storage(self, import_file: Any, input_format: Any) -> Any:
         UploadStorage().sweep()
@@ -169,7 +177,9 @@ class FindingsImportMixin(ImportMixin):
         try:
             response = super().process_import(request, **kwargs)
         except FileNotFoundError:
-            reason = _("Lembar ini sudah tersimpan atau terlalu lama menunggu. Unggah lagi; tidak ada yang tercatat dua kali.")
+            reason = _(
+                "Lembar ini sudah tersimpan atau terlalu lama menunggu. Unggah lagi; tidak ada yang tercatat dua kali."
+            )
         else:
             if not isinstance(response, TemplateResponse):
                 return response
@@ -179,11 +189,18 @@ class FindingsImportMixin(ImportMixin):
 
     def add_success_message(self, result: Any, request: HttpRequest) -> None:
         counts = result.counts
-        words = _("%(new)s aduan baru, %(updated)s diperbarui, %(same)s tidak berubah, %(rejected)s baris ditolak.")
+        words = _(
+            "%(new)s aduan baru, %(updated)s diperbarui, %(same)s tidak berubah, %(rejected)s baris ditolak."
+        )
         messages.success(
             request,
             words
-            % {"new": counts["created"], "updated": counts["updated"], "same": counts["unchanged"], "rejected": counts["rejected"]},
+            % {
+                "new": counts["created"],
+                "updated": counts["updated"],
+                "same": counts["unchanged"],
+                "rejected": counts["rejected"],
+            },
         )
 
 

@@ -35,7 +35,12 @@ def home_of(user: User) -> Home:
     counts = [
         _count(_("Aduan baru"), complaints, "admin:cases_complaint_changelist", "?keadaan=terkirim"),
         _count(_("Padanan untuk ditinjau"), matches, "admin:cases_match_changelist"),
-        _count(_("Koreksi siap disetujui"), corrections, "admin:cases_correction_changelist", "?keadaan=diusulkan"),
+        _count(
+            _("Koreksi siap disetujui"),
+            corrections,
+            "admin:cases_correction_changelist",
+            "?keadaan=diusulkan",
+        ),
         _count(_("Kasus terbuka"), cases, "admin:cases_case_changelist"),
     ]
     mine, unheld = my_cases(user), open_cases(user).filter(assigned_to=None).order_by("opened_at", "pk")
@@ -63,9 +68,14 @@ def _heading(complaints: int, matches: int, corrections: int) -> str:
     if complaints:
         parts.append(ngettext("%(n)s aduan baru", "%(n)s aduan baru", complaints) % {"n": angka(complaints)})
     if matches:
-        parts.append(ngettext("%(n)s padanan perlu ditinjau", "%(n)s padanan perlu ditinjau", matches) % {"n": angka(matches)})
+        parts.append(
+            ngettext("%(n)s padanan perlu ditinjau", "%(n)s padanan perlu ditinjau", matches)
+            % {"n": angka(matches)}
+        )
     if corrections and len(parts) < 2:
-        words = ngettext("%(n)s koreksi menunggu persetujuan", "%(n)s koreksi menunggu persetujuan", corrections)
+        words = ngettext(
+            "%(n)s koreksi menunggu persetujuan", "%(n)s koreksi menunggu persetujuan", corrections
+        )
         parts.append(words % {"n": angka(corrections)})
     return ", ".join(parts) or _("Tidak ada yang menunggu Anda")
 

@@ -198,7 +198,9 @@ def approve_rest(request: HttpRequest, pk: int) -> HttpResponse:
             )
         return redirect(f"{reverse('admin:cases_correction_changelist')}?rekonsiliasi={pk}")
     ready = approvable(run, signed_in(request))
-    proposed = Correction.objects.for_user(signed_in(request)).filter(match__run=run, state="diusulkan").count()
+    proposed = (
+        Correction.objects.for_user(signed_in(request)).filter(match__run=run, state="diusulkan").count()
+    )
     context = {
         **admin.site.each_context(request),
         "opts": Run._meta,

@@ -26,9 +26,13 @@ class ReasonForm(forms.Form):
     """Why a step is taken; `seen` is the state that the page showed."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=gettext_lazy("Alasan"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
-    def __init__(self, data: Any = None, *, transition: Transition, initial: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, transition: Transition, initial: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(data, prefix=transition.name, initial=initial)
         self.fields["reason"].required = transition.needs_reason
         self.fields["reason"].error_messages["required"] = _("Tulis alasannya. Alasan ini tampil di riwayat.")
@@ -79,9 +83,13 @@ def quicker(thing: Any, name: str, reason: str) -> Quicker:
 
 def who_was_quicker(thing: Model) -> str:
     """Names the last event of the thing's timeline, and says what is safe."""
-    last = Event.objects.filter(**{subject_of(thing): thing}).select_related("by").order_by("-at", "-pk").first()
+    last = (
+        Event.objects.filter(**{subject_of(thing): thing}).select_related("by").order_by("-at", "-pk").first()
+    )
     if last is None:
-        return _("Keadaannya berubah sejak halaman dibuka. Isian Anda masih ada di bawah; bandingkan lalu simpan.")
+        return _(
+            "Keadaannya berubah sejak halaman dibuka. Isian Anda masih ada di bawah; bandingkan lalu simpan."
+        )
     who = _("sistem") if last.by.is_system else str(last.by)
     return _("%(who)s mengubahnya pukul %(when)s. Isian Anda masih ada di bawah; bandingkan lalu simpan.") % {
         "who": who[:1].upper() + who[1:],

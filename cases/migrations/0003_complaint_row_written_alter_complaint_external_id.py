@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_correction_repeats'),
+        ("cases", "0002_correction_repeats"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='complaint',
-            name='row_written',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='baris asal'),
+            model_name="complaint",
+            name="row_written",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="baris asal"),
         ),
         migrations.AlterField(
-            model_name='complaint',
-            name='external_id',
-            field=models.CharField(blank=True, max_length=200, null=True, verbose_name='id klien'),
+            model_name="complaint",
+            name="external_id",
+            field=models.CharField(blank=True, max_length=200, null=True, verbose_name="id klien"),
         ),
     ]

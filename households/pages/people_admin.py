@@ -25,7 +25,9 @@ def name_of_family() -> Coalesce:
     """The head's name, else that of whoever has lived there longest."""
     residents = Residence.objects.filter(household=OuterRef("pk"), until=None)
     head = residents.filter(relation="kepala_keluarga").order_by("pk").values("person__name")[:1]
-    return Coalesce(Subquery(head), Subquery(residents.order_by("since", "pk").values("person__name")[:1]), Value(""))
+    return Coalesce(
+        Subquery(head), Subquery(residents.order_by("since", "pk").values("person__name")[:1]), Value("")
+    )
 
 
 @admin.register(Household)
@@ -43,18 +45,24 @@ class HouseholdAdmin(NumberSearchAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(family_name=name_of_family())
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
         text = search_term.strip()
         if not text:
             return queryset, False
         matches = Q(address__icontains=text)
         if name_key(text):
-            matches |= Q(pk__in=Residence.objects.filter(person__name_key__contains=name_key(text)).values("household"))
+            matches |= Q(
+                pk__in=Residence.objects.filter(person__name_key__contains=name_key(text)).values("household")
+            )
         return queryset.filter(matches), False
 
     def found(self, request: HttpRequest, found: Found) -> QuerySet:
         lived = Residence.objects.filter(person__in=found.persons).values("household")
-        return Household.objects.for_user(signed_in(request)).filter(Q(pk__in=found.households) | Q(pk__in=lived))
+        return Household.objects.for_user(signed_in(request)).filter(
+            Q(pk__in=found.households) | Q(pk__in=lived)
+        )
 
     def get_urls(self) -> list[URLPattern]:
         reveal = self.admin_site.admin_view(people_pages.reveal_household)
@@ -94,10 +102,14 @@ class PersonAdmin(NumberSearchAdmin):
     ordering = ["name", "pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        homes = Residence.objects.filter(person=OuterRef("pk"), until=None).values("household__region__name")[:1]
+        homes = Residence.objects.filter(person=OuterRef("pk"), until=None).values("household__region__name")[
+            :1
+        ]
         return super().get_queryset(request).annotate(home_name=Subquery(homes))
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
         key = name_key(search_term)
         if not search_term.strip():
             return queryset, False
@@ -140,7 +152,9 @@ class RegionAdmin(DeskAdmin):
     fields = ["code", "level", "name", "parent_shown", "bps_code"]
     readonly_fields = ["code", "level", "parent_shown"]
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
         text = search_term.strip()
         if not text:
             return queryset, False

@@ -31,8 +31,13 @@ def _context(request: HttpRequest, thing: Model, revealed: bool) -> dict[str, ob
 
 def show_household(request: HttpRequest, household: Household, *, revealed: bool = False) -> HttpResponse:
     """A family: where it lives, who lives there and who did, what it complained of."""
-    residences = list(Residence.objects.filter(household=household).select_related("person").order_by("-since", "pk"))
-    here = sorted((each for each in residences if each.until is None), key=lambda e: (e.relation != "kepala_keluarga", e.pk))
+    residences = list(
+        Residence.objects.filter(household=household).select_related("person").order_by("-since", "pk")
+    )
+    here = sorted(
+        (each for each in residences if each.until is None),
+        key=lambda e: (e.relation != "kepala_keluarga", e.pk),
+    )
     context = _context(request, household, revealed) | {
         "household": household,
         "title": here[0].person.name if here else str(household),
@@ -51,8 +56,12 @@ def show_person(request: HttpRequest, person: Person, *, revealed: bool = False)
     context = _context(request, person, revealed) | {
         "person": person,
         "title": person.name,
-        "residences": person.residences.filter(household__in=seen).select_related("household__region").order_by("-since"),
-        "findings": person.findings.for_user(signed_in(request)).select_related("complaint").order_by("-complaint__logged_at"),
+        "residences": person.residences.filter(household__in=seen)
+        .select_related("household__region")
+        .order_by("-since"),
+        "findings": person.findings.for_user(signed_in(request))
+        .select_related("complaint")
+        .order_by("-complaint__logged_at"),
     }
     return render(request, "households/person.html", context)
 
@@ -65,11 +74,17 @@ def _may_reveal(request: HttpRequest) -> None:
 @require_POST
 def reveal_household(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the family's full numbers on this one answer; who looked is written down first."""
-    household = get_object_or_404(Household.objects.for_user(signed_in(request)).select_related("region__parent"), pk=pk)
+    household = get_object_or_404(
+        Household.objects.for_user(signed_in(request)).select_related("region__parent"), pk=pk
+    )
     _may_reveal(request)
     people = Residence.objects.filter(household=household, until=None).count()
     record_access(
-        AccessEvent.Kind.REVEAL, by=signed_in(request), thing="households.household", reference=pk, people=max(people, 1)
+        AccessEvent.Kind.REVEAL,
+        by=signed_in(request),
+        thing="households.household",
+        reference=pk,
+        people=max(people, 1),
     )
     return show_household(request, household, revealed=True)
 

@@ -27,5 +27,7 @@ class ProgrammeForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> Programme:
         written = self.cleaned_data["spellings_written"].split(",")
-        self.instance.spellings = list(dict.fromkeys(" ".join(word.split()) for word in written if word.strip()))
+        self.instance.spellings = list(
+            dict.fromkeys(" ".join(word.split()) for word in written if word.strip())
+        )
         return super().save(commit)

@@ -35,7 +35,9 @@ def main(persons: int, findings: int, seeds: list[int]) -> None:
                 write(folder, persons=persons, findings=findings, seed=seed)
                 snapshot_of(folder / "register.csv", folder / "snapshot.parquet", delimiter=delimiter)
                 measure(f"{style} {seed}", folder)
-    say(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB, model {shipped_model().version}")
+    say(
+        f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB, model {shipped_model().version}"
+    )
 
 
 def measure(name: str, folder: Path) -> None:
@@ -47,14 +49,27 @@ def measure(name: str, folder: Path) -> None:
     exact = exact_nik(findings, folder / "snapshot.parquet")
     seconds = monotonic() - started
     right = sum(ids[row] in truth[clients[number]] for number, row in exact.items())
-    say(LINE.format(name, "exact NIK", len(exact), f"{right / len(exact):.4f}", f"{right / there:.4f}", "", f"{seconds:.1f}"))
+    say(
+        LINE.format(
+            name,
+            "exact NIK",
+            len(exact),
+            f"{right / len(exact):.4f}",
+            f"{right / there:.4f}",
+            "",
+            f"{seconds:.1f}",
+        )
+    )
 
     started = monotonic()
     model = shipped_model()
     outcomes = settle_all(link(findings, folder / "snapshot.parquet", model, threads=2), model)
     seconds = monotonic() - started
     matched = {number: outcome for number, outcome in outcomes.items() if outcome.decision == MATCH}
-    right = sum(ids[each.candidates[0].scored.row_number] in truth[clients[number]] for number, each in matched.items())
+    right = sum(
+        ids[each.candidates[0].scored.row_number] in truth[clients[number]]
+        for number, each in matched.items()
+    )
     review = sum(outcome.decision == REVIEW for outcome in outcomes.values())
     say(LINE.format(name, "this model", len(matched), f"{right / len(matched):.4f}", f"{right / there:.4f}", review, f"{seconds:.1f}"))  # fmt: skip
 

@@ -24,7 +24,9 @@ def main(path: Path, version: str) -> None:
         folder = Path(name)
         demo_files(folder, persons=PERSONS, findings=FINDINGS, seed=SEED)
         snapshot_of(folder / "register.csv", folder / "snapshot.parquet")
-        records = standardise(connection, findings_of(folder / "findings.csv")[1], folder / "snapshot.parquet")
+        records = standardise(
+            connection, findings_of(folder / "findings.csv")[1], folder / "snapshot.parquet"
+        )
         levels, classes = estimate_levels(count_patterns(connection))
     made_with = {
         "data": f"invented people, seed {SEED}: {FINDINGS} findings, {records} register rows",

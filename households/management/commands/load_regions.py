@@ -15,7 +15,9 @@ class Command(JsonCommand):
     help = "Load all provinces, kota and kabupaten, kecamatan, kelurahan and desa (idempotent)."
 
     def add_options(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--file", type=Path, default=REGIONS_FILE, help="another file (default: the one shipped)")
+        parser.add_argument(
+            "--file", type=Path, default=REGIONS_FILE, help="another file (default: the one shipped)"
+        )
 
     def run(self, options: dict[str, Any]) -> dict[str, Any]:
         started = monotonic()

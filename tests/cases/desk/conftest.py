@@ -33,9 +33,13 @@ def desk(koordinator):
 def tebet(db):
     """A kelurahan with all above it."""
     province = Region.objects.create(code="31", level=1, name="DKI Jakarta", name_key="DKIJAKARTA")
-    city = Region.objects.create(code="31.74", level=2, name="Kota Jakarta Selatan", name_key="JAKARTASELATAN", parent=province)
+    city = Region.objects.create(
+        code="31.74", level=2, name="Kota Jakarta Selatan", name_key="JAKARTASELATAN", parent=province
+    )
     district = Region.objects.create(code="31.74.01", level=3, name="Tebet", name_key="TEBET", parent=city)
-    return Region.objects.create(code="31.74.01.1001", level=4, name="Tebet Timur", name_key="TEBETTIMUR", parent=district)
+    return Region.objects.create(
+        code="31.74.01.1001", level=4, name="Tebet Timur", name_key="TEBETTIMUR", parent=district
+    )
 
 
 @pytest.fixture
@@ -57,9 +61,16 @@ def complain(report, relawan):
 def run(posko, sistem):
     """A finished run with an extract of the register."""
     extract = Extract.objects.create(
-        organisation=posko, source="dtsen", period="2026-10", original_name="uji.csv", original_sha256="a" * 64, made_by=sistem
+        organisation=posko,
+        source="dtsen",
+        period="2026-10",
+        original_name="uji.csv",
+        original_sha256="a" * 64,
+        made_by=sistem,
     )
-    return Run.objects.create(organisation=posko, extract=extract, state="selesai", made_by=sistem, finished_at=timezone.now())
+    return Run.objects.create(
+        organisation=posko, extract=extract, state="selesai", made_by=sistem, finished_at=timezone.now()
+    )
 
 
 @pytest.fixture
@@ -68,8 +79,15 @@ def found(run):
 
     def make(complaint, **record):
         finding = Finding.objects.get(complaint=complaint)
-        match = Match.objects.create(run=run, finding=finding, machine_decision="match", decision="match", probability=0.998)
-        values = {"row_number": 1, "nik": finding.nik_written, "nik_written": finding.nik_written, "name": finding.name}
+        match = Match.objects.create(
+            run=run, finding=finding, machine_decision="match", decision="match", probability=0.998
+        )
+        values = {
+            "row_number": 1,
+            "nik": finding.nik_written,
+            "nik_written": finding.nik_written,
+            "name": finding.name,
+        }
         match.chosen = Candidate.objects.create(
             match=match, rank=1, extract_record="D-1", row_number=1, probability=0.998, record=values | record
         )

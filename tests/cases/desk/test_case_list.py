@@ -123,7 +123,9 @@ def test_searching_by_get_is_refused(desk):
     assert desk.get(SEARCH).status_code == 405
 
 
-def test_the_list_asks_as_much_for_fifty_as_for_one(desk, complain, tebet, django_assert_max_num_queries, django_assert_num_queries):
+def test_the_list_asks_as_much_for_fifty_as_for_one(
+    desk, complain, tebet, django_assert_max_num_queries, django_assert_num_queries
+):
     complain("Sumarni 0", region=tebet.code, kk=kk_of(1))
     with django_assert_max_num_queries(25) as one:
         desk.get(LIST)
@@ -134,7 +136,9 @@ def test_the_list_asks_as_much_for_fifty_as_for_one(desk, complain, tebet, djang
 
 
 def assign_post(desk, cases, **data):
-    return desk.post(LIST, {"action": "assign_cases", "_selected_action": [case.pk for case in cases], **data})
+    return desk.post(
+        LIST, {"action": "assign_cases", "_selected_action": [case.pk for case in cases], **data}
+    )
 
 
 def test_handing_over_many_is_shown_before_it_happens(desk, complain, koordinator, account):
@@ -142,7 +146,8 @@ def test_handing_over_many_is_shown_before_it_happens(desk, complain, koordinato
     closed = complain("Karti").case
     move(closed, "tutup", by=koordinator, reason="Selesai")
     answer = desk.post(
-        f"{LIST}?keadaan=semua", {"action": "assign_cases", "_selected_action": [c.pk for c in (*open_cases, closed)]}
+        f"{LIST}?keadaan=semua",
+        {"action": "assign_cases", "_selected_action": [c.pk for c in (*open_cases, closed)]},
     )
     page = answer.content.decode()
     assert "3 kasus dipilih." in page

@@ -145,7 +145,12 @@ def test_full_numbers_are_shown_once_and_the_look_is_recorded(desk, case, koordi
     assert nik_of(3) in page.content.decode()
     assert "no-store" in page.headers["Cache-Control"]
     event = AccessEvent.objects.get()
-    assert (event.kind, event.user, event.reference, event.people) == ("lihat", koordinator, case.reference, 1)
+    assert (event.kind, event.user, event.reference, event.people) == (
+        "lihat",
+        koordinator,
+        case.reference,
+        1,
+    )
     assert not SIXTEEN.search(desk.get(case.get_absolute_url()).content.decode())
 
 
@@ -162,7 +167,9 @@ def test_the_page_is_closed_to_who_has_no_desk(case, account, role):
     assert sign_in(account(role)).get(case.get_absolute_url()).status_code == 302
 
 
-def test_the_page_asks_as_much_for_a_large_case_as_for_a_small_one(desk, case, complain, found, django_assert_max_num_queries, django_assert_num_queries):
+def test_the_page_asks_as_much_for_a_large_case_as_for_a_small_one(
+    desk, case, complain, found, django_assert_max_num_queries, django_assert_num_queries
+):
     found(case.complaints.get())
     with django_assert_max_num_queries(40) as small:
         desk.get(case.get_absolute_url())

@@ -90,7 +90,9 @@ def test_another_organisations_complaint_is_not_there(complaint, account, other_
     assert complaint.reference not in stranger.get(LIST).content.decode()
 
 
-def test_the_list_and_the_page_ask_as_much_for_many(desk, complaint, complain, django_assert_max_num_queries, django_assert_num_queries):
+def test_the_list_and_the_page_ask_as_much_for_many(
+    desk, complaint, complain, django_assert_max_num_queries, django_assert_num_queries
+):
     with django_assert_max_num_queries(25) as one:
         desk.get(LIST)
     for serial in range(4, 24):
@@ -101,4 +103,7 @@ def test_the_list_and_the_page_ask_as_much_for_many(desk, complaint, complain, d
 
 def test_nothing_is_added_or_changed_by_djangos_own_forms(desk, complaint):
     assert desk.get(reverse("admin:cases_complaint_add")).status_code == 403
-    assert desk.post(reverse("admin:cases_complaint_delete", args=[complaint.pk]), {"post": "yes"}).status_code == 403
+    assert (
+        desk.post(reverse("admin:cases_complaint_delete", args=[complaint.pk]), {"post": "yes"}).status_code
+        == 403
+    )

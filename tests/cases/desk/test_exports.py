@@ -67,7 +67,11 @@ def test_an_export_holds_what_the_list_shows(desk, complaint, complain):
 def test_cases_are_exported_with_their_family(desk, complain):
     case = complain("Sumarni", kk=kk_of(1)).case
     (row,) = rows_of_csv(desk.post(CASES, CSV))
-    assert (row["nomor_kasus"], row["keluarga"], row["no_kk"]) == (case.reference, "Sumarni", "3174••••••••0001")
+    assert (row["nomor_kasus"], row["keluarga"], row["no_kk"]) == (
+        case.reference,
+        "Sumarni",
+        "3174••••••••0001",
+    )
 
 
 def test_another_organisations_complaints_are_not_in_it(complaint, account, other_posko):

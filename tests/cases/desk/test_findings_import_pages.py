@@ -45,7 +45,9 @@ def upload(browser, content=SHEET, name="temuan.csv"):
 
 def confirm(browser, preview):
     form = preview.context_data["confirm_form"]
-    values = {name: form.initial[name] for name in ("import_file_name", "original_file_name", "format", "resource")}
+    values = {
+        name: form.initial[name] for name in ("import_file_name", "original_file_name", "format", "resource")
+    }
     return browser.post(STORE, values | {"organisation": form.initial["organisation"].pk})
 
 
@@ -67,7 +69,10 @@ def test_confirming_stores_the_good_rows_and_removes_the_file(desk, private_stor
     assert answer.status_code == 302
     assert sorted(Complaint.objects.values_list("external_id", flat=True)) == ["A-1", "A-3"]
     assert not left_behind(private_storage)
-    assert "2 aduan baru, 0 diperbarui, 0 tidak berubah, 1 baris ditolak." in desk.get(answer.url).content.decode()
+    assert (
+        "2 aduan baru, 0 diperbarui, 0 tidak berubah, 1 baris ditolak."
+        in desk.get(answer.url).content.decode()
+    )
 
 
 def test_confirming_twice_says_so_and_stores_once(desk):
@@ -128,12 +133,12 @@ def test_storing_is_a_post(desk):
     assert desk.get(STORE).status_code == 405
 
 
-
-
 def test_a_preview_that_was_tampered_with_stores_nothing(desk, other_posko):
     preview = upload(desk)
     initial = preview.context_data["confirm_form"].initial
-    values = {name: initial[name] for name in ("import_file_name", "original_file_name", "format", "resource")}
+    values = {
+        name: initial[name] for name in ("import_file_name", "original_file_name", "format", "resource")
+    }
     answer = desk.post(STORE, values | {"organisation": other_posko.pk})
     assert answer.url == IMPORT
     assert not Complaint.objects.exists()

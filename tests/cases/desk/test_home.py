@@ -37,7 +37,9 @@ def test_what_others_have_is_not_counted(complain, account, other_posko):
     assert "Tidak ada yang menunggu Anda" in page
 
 
-def test_the_page_asks_as_much_for_many_cases(desk, complain, django_assert_max_num_queries, django_assert_num_queries):
+def test_the_page_asks_as_much_for_many_cases(
+    desk, complain, django_assert_max_num_queries, django_assert_num_queries
+):
     complain("Sumarni")
     with django_assert_max_num_queries(25) as one:
         desk.get(HOME)

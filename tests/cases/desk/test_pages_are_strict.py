@@ -13,7 +13,9 @@ LISTS = [
     "households_programme", "households_accessevent", "jobs_job", "accounts_user", "accounts_organisation",
     "accounts_membership", "accounts_onetimelink",
 ]  # fmt: skip
-INLINE = re.compile(r"""<style|\sstyle=|\son[a-z]+=["']|<script(?![^>]*\ssrc=)|https?://(?!testserver|www\.w3\.org)""")
+INLINE = re.compile(
+    r"""<style|\sstyle=|\son[a-z]+=["']|<script(?![^>]*\ssrc=)|https?://(?!testserver|www\.w3\.org)"""
+)
 
 
 @pytest.fixture
@@ -29,7 +31,12 @@ def pages(complain, account, tebet, relawan):
         "accounts_user": relawan.pk, "accounts_organisation": complaint.organisation_id,
     }  # fmt: skip
     addresses += [reverse(f"admin:{name}_change", args=[pk]) for name, pk in changes.items()]
-    for name in ("cases_complaint_import", "cases_complaint_export", "cases_case_export", "accounts_user_invite"):
+    for name in (
+        "cases_complaint_import",
+        "cases_complaint_export",
+        "cases_case_export",
+        "accounts_user_invite",
+    ):
         addresses.append(reverse(f"admin:{name}"))
     addresses += [reverse(f"admin:{name}_add") for name in ("households_programme", "accounts_organisation")]
     addresses.append(reverse("admin:accounts_user_close", args=[relawan.pk]))

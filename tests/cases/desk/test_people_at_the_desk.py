@@ -66,7 +66,9 @@ def test_another_organisations_families_are_not_there(family, account, other_pos
 
 
 @pytest.mark.parametrize("model", ["household", "person"])
-def test_lists_ask_as_much_for_fifty_as_for_one(desk, family, complain, model, django_assert_max_num_queries, django_assert_num_queries):
+def test_lists_ask_as_much_for_fifty_as_for_one(
+    desk, family, complain, model, django_assert_max_num_queries, django_assert_num_queries
+):
     address = reverse(f"admin:households_{model}_changelist")
     with django_assert_max_num_queries(20) as one:
         desk.get(address)
@@ -77,7 +79,9 @@ def test_lists_ask_as_much_for_fifty_as_for_one(desk, family, complain, model, d
         desk.get(address)
 
 
-def test_who_saw_what_is_a_list_for_coordinators_of_who_looked(desk, family, account, other_posko, koordinator):
+def test_who_saw_what_is_a_list_for_coordinators_of_who_looked(
+    desk, family, account, other_posko, koordinator
+):
     desk.post(reverse("admin:households_household_reveal", args=[family.pk]))
     address = reverse("admin:households_accessevent_changelist")
     assert "Melihat nomor lengkap" in desk.get(address).content.decode().split("<tbody>")[1]
@@ -107,7 +111,10 @@ def test_an_admin_adds_a_programme_with_its_other_spellings(account):
 def test_a_coordinator_reads_programmes_and_changes_none(desk):
     page = desk.get(reverse("admin:households_programme_change", args=["pkh"]))
     assert page.status_code == 200
-    assert desk.post(reverse("admin:households_programme_change", args=["pkh"]), {"name": "x"}).status_code == 403
+    assert (
+        desk.post(reverse("admin:households_programme_change", args=["pkh"]), {"name": "x"}).status_code
+        == 403
+    )
     assert desk.get(reverse("admin:households_programme_add")).status_code == 403
 
 

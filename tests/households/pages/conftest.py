@@ -57,7 +57,13 @@ def sent(posko):
 
     def make(content=REGISTER, name="dtks-oktober.csv", **changes):
         file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
-        said = {"period": "2026-10", "source": "", "coverage": "lengkap", "organisation": posko.pk, "file": file}
+        said = {
+            "period": "2026-10",
+            "source": "",
+            "coverage": "lengkap",
+            "organisation": posko.pk,
+            "file": file,
+        }
         return said | changes
 
     return make

@@ -24,21 +24,36 @@ def address(extract, ending="change/"):
 
 
 def test_a_file_is_kept_and_its_reading_is_queued(koordinator, sent):
-    response = koordinator.post(UPLOAD, sent(received_from="Dinas Sosial", letter="12/2026", coverage="sebagian"))
+    response = koordinator.post(
+        UPLOAD, sent(received_from="Dinas Sosial", letter="12/2026", coverage="sebagian")
+    )
     extract = Extract.objects.get()
     assert response.url == address(extract)
-    assert (extract.source, extract.period, extract.is_complete, extract.letter) == ("dtks", "2026-10", False, "12/2026")
+    assert (extract.source, extract.period, extract.is_complete, extract.letter) == (
+        "dtks",
+        "2026-10",
+        False,
+        "12/2026",
+    )
     assert extract.made_by == koordinator.user
     assert Job.objects.get().subject_id == extract.pk
     html = text(koordinator.get(response.url))
-    assert "Ekstrak sedang dibaca" in html and "Menunggu giliran" in html and "Halaman ini boleh ditutup." in html
+    assert (
+        "Ekstrak sedang dibaca" in html
+        and "Menunggu giliran" in html
+        and "Halaman ini boleh ditutup." in html
+    )
 
 
 def test_a_read_extract_says_what_was_found_and_its_counts_add_up(koordinator, extract):
     html = text(koordinator.get(address(extract)))
     assert (extract.rows_read, extract.rows_accepted, extract.rows_rejected) == (3, 2, 1)
     assert "Dari 3 baris, 66,7" in html
-    for words in ("NIK tidak dapat dipercaya seluruhnya", "disingkat lembar sebar", "Tanpa nama dan tanpa NIK"):
+    for words in (
+        "NIK tidak dapat dipercaya seluruhnya",
+        "disingkat lembar sebar",
+        "Tanpa nama dan tanpa NIK",
+    ):
         assert words in html
     assert extract.original_sha256 in html and extract.snapshot_sha256 in html
     assert "Mulai rekonsiliasi" in html
@@ -53,7 +68,9 @@ def test_rejected_rows_are_named_by_row_and_column_without_what_they_say(koordin
 
 def test_columns_are_shown_as_they_were_understood(koordinator, extract):
     html = text(koordinator.get(address(extract)))
-    assert "tanda program Sembako (BPNT)" in html.lower().replace("tanda program sembako (bpnt)", "tanda program Sembako (BPNT)")
+    assert "tanda program Sembako (BPNT)" in html.lower().replace(
+        "tanda program sembako (bpnt)", "tanda program Sembako (BPNT)"
+    )
     assert "1 disimpan tanpa dibaca" in html and "Catatan" in html
 
 
@@ -127,7 +144,9 @@ def test_a_reading_is_cancelled_and_taken_up_again(koordinator, sent):
     assert Job.objects.count() == 2
 
 
-def test_extracts_of_others_do_not_exist_and_other_roles_have_no_way_in(other_koordinator, signed_in, extract, posko):
+def test_extracts_of_others_do_not_exist_and_other_roles_have_no_way_in(
+    other_koordinator, signed_in, extract, posko
+):
     for ending in ("kemajuan/",):
         assert other_koordinator.get(address(extract, ending)).status_code == 404
     for ending in ("hentikan/", "baca/"):
@@ -170,10 +189,20 @@ def test_every_code_of_the_report_has_words():
     quality, clean = (room / "quality.py").read_text(), (room / "clean.sql").read_text()
     counted = set(re.findall(r'"([a-z0-9]+(?:_[a-z0-9]+)+)": ', quality))
     counted |= set(re.findall(r" AS ([a-z_]+),?$", (room / "quality.sql").read_text(), re.MULTILINE))
-    counted -= {"rejected_by_code", "region_codes", "kept_as", "rows_accepted", "rows", "temp_directory", "tanpa_nama_dan_nik"}
+    counted -= {
+        "rejected_by_code",
+        "region_codes",
+        "kept_as",
+        "rows_accepted",
+        "rows",
+        "temp_directory",
+        "tanpa_nama_dan_nik",
+    }
     assert {"nik_kosong", "tanggal_kosong", "desil_tidak_terbaca"} <= counted <= set(WARNINGS)
     refused = set(re.findall(r"THEN '([a-z_]+)'", clean.partition("END AS reason")[0])) - {"baris_kosong"}
     assert {"tanpa_nama_dan_nik"} <= refused <= set(REJECTIONS)
-    assert {code for codes in (NIK_CODES, KK_CODES) for code, level in codes.items() if level == "error"} <= set(NUMBER_FAULTS)
+    assert {
+        code for codes in (NIK_CODES, KK_CODES) for code, level in codes.items() if level == "error"
+    } <= set(NUMBER_FAULTS)
     assert set(MEANING_OF.values()) <= set(MEANINGS)
     assert REGISTER.count("\n") == 4

@@ -37,7 +37,12 @@ def test_numbers_of_the_answer_are_masked(koordinator, extract):
 def test_each_search_is_recorded_without_its_number(koordinator, extract):
     koordinator.post(ADDRESS, {"number": "3174091203150001"})
     event = AccessEvent.objects.get()
-    assert (event.kind, event.user, event.thing, event.people) == ("cari", koordinator.user, "households.extract", 2)
+    assert (event.kind, event.user, event.thing, event.people) == (
+        "cari",
+        koordinator.user,
+        "households.extract",
+        2,
+    )
     assert "3174" not in event.reference + event.purpose
 
 
