@@ -62,7 +62,9 @@ class DeskAdmin(admin.ModelAdmin):
             name = each[0] if isinstance(each, tuple | list) else each
             if isinstance(name, str):
                 offered.add(name.split(LOOKUP_SEP, 1)[0])
-        columns = {name for field in self.opts.get_fields() for name in (field.name, getattr(field, "attname", ""))}
+        columns = {
+            name for field in self.opts.get_fields() for name in (field.name, getattr(field, "attname", ""))
+        }
         if asked in columns - offered:
             return False
         return super().lookup_allowed(lookup, value, request)

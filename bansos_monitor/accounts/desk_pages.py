@@ -158,7 +158,10 @@ def close_page(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         return _do(
-            request, account, lambda: close_account(account, by=signed_in(request)), _("Akun %(name)s ditutup.")
+            request,
+            account,
+            lambda: close_account(account, by=signed_in(request)),
+            _("Akun %(name)s ditutup."),
         )
     title = _("Tutup akun %(name)s?") % {"name": account}
     return render(

@@ -16,7 +16,9 @@ from cases.workflow.tables import TABLES
 
 class Visit(forms.Form):
     nik = forms.CharField(label="NIK", required=False, help_text="16 angka.")
-    kind = forms.ChoiceField(label="Jenis", choices=[("a", "Sering"), ("b", "Jarang"), ("c", "Langka")], widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="Jenis", choices=[("a", "Sering"), ("b", "Jarang"), ("c", "Langka")], widget=forms.RadioSelect
+    )
     agreed = forms.BooleanField(label="Setuju", required=False)
     secret = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -45,8 +47,8 @@ def test_a_field_that_is_right_is_described_by_its_reading():
 
 def test_rare_choices_fold_away_but_not_the_chosen_one():
     source = '{% field form.kind rare_after=1 rare_label="2 jenis lain" %}'
-    assert "<details class=\"more\"><summary" in draw(source, form=Visit())
-    assert "<details class=\"more\" open><summary" in draw(source, form=Visit({"kind": "c"}))
+    assert '<details class="more"><summary' in draw(source, form=Visit())
+    assert '<details class="more" open><summary' in draw(source, form=Visit({"kind": "c"}))
     assert draw(source, form=Visit()).count('type="radio"') == 3
 
 
@@ -78,7 +80,9 @@ def test_a_whole_form_uses_the_same_fields():
     assert 'name="secret"' in html
 
 
-@pytest.mark.parametrize("state", [state for table in TABLES.values() for state in table.states.values()], ids=str)
+@pytest.mark.parametrize(
+    "state", [state for table in TABLES.values() for state in table.states.values()], ids=str
+)
 def test_every_state_is_a_chip_with_a_word_a_shape_and_a_family(state):
     html = draw("{% chip state %}", state=state)
     assert f'class="chip {state.family}"' in html

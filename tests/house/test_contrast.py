@@ -54,7 +54,11 @@ def test_the_ratio_is_that_of_the_guideline():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_pair_of_colours_can_be_told_apart(theme):
     colours = palettes()[theme]
-    short = [(a, b, round(ratio(colours[a], colours[b]), 2), bound) for a, b, bound in PAIRS if ratio(colours[a], colours[b]) < bound]
+    short = [
+        (a, b, round(ratio(colours[a], colours[b]), 2), bound)
+        for a, b, bound in PAIRS
+        if ratio(colours[a], colours[b]) < bound
+    ]
     assert not short
 
 
@@ -68,4 +72,15 @@ def test_no_other_sheet_sets_a_colour_of_the_screen():
     """Black, white and greys of the printed letter aside."""
     for sheet in ("app.css", "desk.css"):
         colours = set(re.findall(r"#[0-9a-f]{3,8}\b", (TOKENS.parent / sheet).read_text(), re.IGNORECASE))
-        assert colours <= {"#fff", "#000", "#222", "#555", "#777", "#999", "#eee", "#0000", "#0002", "#0b4a46"}
+        assert colours <= {
+            "#fff",
+            "#000",
+            "#222",
+            "#555",
+            "#777",
+            "#999",
+            "#eee",
+            "#0000",
+            "#0002",
+            "#0b4a46",
+        }

@@ -23,7 +23,13 @@ def test_debug_off_without_a_secret_key_refuses_to_start():
 
 def test_production_settings_pass_the_deployment_checks():
     answer = manage(
-        "check", "--deploy", "--fail-level", "WARNING", DEBUG="false", SECRET_KEY="k" * 10 + os.urandom(40).hex(), ALLOWED_HOSTS="bansos.example"
+        "check",
+        "--deploy",
+        "--fail-level",
+        "WARNING",
+        DEBUG="false",
+        SECRET_KEY="k" * 10 + os.urandom(40).hex(),
+        ALLOWED_HOSTS="bansos.example",
     )
     assert answer.returncode == 0, answer.stderr
 

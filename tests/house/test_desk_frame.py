@@ -20,7 +20,9 @@ from bansos_monitor.templatetags.desk import active_filters, labelled
 def koordinator(db):
     user = User.objects.create_user("ratna", password="contoh-sandi-1", full_name="Ratna Wulandari")
     organisation = Organisation.objects.get(is_default=True)
-    Membership.objects.create(user=user, organisation=organisation, role="koordinator", area_codes=[EVERYWHERE])
+    Membership.objects.create(
+        user=user, organisation=organisation, role="koordinator", area_codes=[EVERYWHERE]
+    )
     return user
 
 
@@ -33,18 +35,25 @@ def menu(monkeypatch):
         Item("Organisasi baru", "account_home", "accounts.add_organisation"),
         Item("Belum ada", "no_such_page", "cases.view_case"),
     )
-    monkeypatch.setattr(desk_menu, "MENU", (Group("", items[:1]), Group("Kerja", items[1:]), Group("Kosong", items[3:])))
+    monkeypatch.setattr(
+        desk_menu, "MENU", (Group("", items[:1]), Group("Kerja", items[1:]), Group("Kosong", items[3:]))
+    )
 
 
 def test_the_menu_shows_what_this_person_may_open_and_what_waits_there(koordinator, menu):
     groups = groups_for(koordinator, "/admin/")
-    assert [(label, [link.label for link in links]) for label, links in groups] == [("", ["Meja"]), ("Kerja", ["Akun"])]
+    assert [(label, [link.label for link in links]) for label, links in groups] == [
+        ("", ["Meja"]),
+        ("Kerja", ["Akun"]),
+    ]
     assert groups[1][1][0].count == 1284
 
 
 def test_the_menu_marks_the_page_that_one_is_on(koordinator, menu):
     def current(path):
-        return [link.label for _label, links in groups_for(koordinator, path) for link in links if link.is_current]
+        return [
+            link.label for _label, links in groups_for(koordinator, path) for link in links if link.is_current
+        ]
 
     assert current("/admin/") == ["Meja"]
     assert current("/admin/cases/case/") == []
@@ -70,7 +79,9 @@ def test_the_desk_has_our_frame_and_nothing_inline(client, koordinator):
 def test_django_s_own_sheets_lie_in_a_layer_below_ours():
     text = (project.BASE_DIR / "static/css/admin-base.css").read_text()
     imports = re.findall(r"@import ([^;]+);", text)
-    assert imports and all(re.fullmatch(r'url\("\.\./admin/css/\w+\.css"\) layer\(django\)', each) for each in imports)
+    assert imports and all(
+        re.fullmatch(r'url\("\.\./admin/css/\w+\.css"\) layer\(django\)', each) for each in imports
+    )
 
 
 def test_the_admin_s_own_sign_out_and_password_pages_lead_to_ours(client, koordinator):
@@ -81,7 +92,11 @@ def test_the_admin_s_own_sign_out_and_password_pages_lead_to_ours(client, koordi
 
 def test_each_cell_of_a_row_says_its_column_on_a_phone():
     headers = [{"text": '<input type="checkbox">'}, {"text": "nama"}, {"text": "tenggat"}]
-    written = ['<td class="action-checkbox">x</td>', '<th class="field-name">Sumarni</th>', '<td class="field-due">Besok</td>']
+    written = [
+        '<td class="action-checkbox">x</td>',
+        '<th class="field-name">Sumarni</th>',
+        '<td class="field-due">Besok</td>',
+    ]
     cells = [mark_safe(cell) for cell in written]
     assert labelled(cells, headers) == [
         '<td class="action-checkbox">x</td>',
@@ -101,11 +116,15 @@ def test_a_filter_in_use_is_named_with_the_way_out_of_it():
         {"selected": True, "display": "Diperiksa", "query_string": "?state=diperiksa"},
     ]
     spec = SimpleNamespace(title="keadaan", choices=lambda changelist: iter(choices))
-    assert active_filters(SimpleNamespace(filter_specs=[spec])) == [{"title": "keadaan", "value": "Diperiksa", "without": "?"}]
+    assert active_filters(SimpleNamespace(filter_specs=[spec])) == [
+        {"title": "keadaan", "value": "Diperiksa", "without": "?"}
+    ]
 
 
 def test_an_empty_list_says_what_to_do():
-    changelist = SimpleNamespace(query="sumarni", has_active_filters=False, opts=SimpleNamespace(verbose_name_plural="kasus"))
+    changelist = SimpleNamespace(
+        query="sumarni", has_active_filters=False, opts=SimpleNamespace(verbose_name_plural="kasus")
+    )
     html = render_to_string("admin/change_list_results.html", {"results": [], "cl": changelist})
     assert "Tidak ada yang cocok" in html and "Tampilkan semua" in html
 

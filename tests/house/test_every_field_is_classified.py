@@ -117,7 +117,9 @@ def test_no_address_takes_a_personal_value():
 def logged(tree):
     """Names of attributes and variables that stand in a call of a logger, with the line."""
     for call in ast.walk(tree):
-        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in _LEVELS):
+        if not (
+            isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in _LEVELS
+        ):
             continue
         if re.search(r"log", ast.unparse(call.func.value), re.IGNORECASE):
             names = (node for arg in call.args for node in ast.walk(arg))

@@ -5,7 +5,13 @@ import re
 import pytest
 from django.conf import settings
 
-NAMES = sorted(set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (settings.BASE_DIR / "bansos_monitor" / "settings.py").read_text())))
+NAMES = sorted(
+    set(
+        re.findall(
+            r'env\.\w+\(\s*"([A-Z_]+)"', (settings.BASE_DIR / "bansos_monitor" / "settings.py").read_text()
+        )
+    )
+)
 
 
 def test_settings_are_found():

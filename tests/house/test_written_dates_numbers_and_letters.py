@@ -113,7 +113,10 @@ def test_aligning_loses_no_letter_and_marks_exactly_what_differs(one, other):
 
 
 def test_capitals_are_no_difference():
-    assert compared("Siti Rohmah", "ST ROHMAH") == '<span class="diff">S<mark>i</mark>t<mark>i</mark> Rohmah</span>'
+    assert (
+        compared("Siti Rohmah", "ST ROHMAH")
+        == '<span class="diff">S<mark>i</mark>t<mark>i</mark> Rohmah</span>'
+    )
 
 
 def test_plain_text_of_a_comparison_is_the_text():

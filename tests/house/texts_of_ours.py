@@ -93,7 +93,11 @@ def _names_of_gettext(tree: ast.Module) -> dict[str, str]:
 
 
 def _inside_functions(tree: ast.Module) -> set[ast.AST]:
-    functions = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda))
+    functions = (
+        each
+        for each in ast.walk(tree)
+        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    )
     return {
         node
         for function in functions

@@ -28,7 +28,9 @@ def update(language: str, texts: Iterable[Text]) -> list[str]:
     """Write the catalogue of one language, source and compiled; the texts that still lack a translation."""
     path = catalogue(language)
     path.parent.mkdir(parents=True, exist_ok=True)
-    known = {(each.msgctxt or "", each.msgid): each for each in polib.pofile(str(path))} if path.exists() else {}
+    known = (
+        {(each.msgctxt or "", each.msgid): each for each in polib.pofile(str(path))} if path.exists() else {}
+    )
     forms = int(PLURALS[language].removeprefix("nplurals=")[0])
     written = polib.POFile()
     written.metadata = {
