@@ -4,6 +4,7 @@ What is typed is always sent by POST: a name or a reference leads on to an addre
 written down, and never part of one.
 """
 
+import re
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from bansos_monitor.accounts.desk_admin import IDENTITY_NUMBER
 from bansos_monitor.accounts.who import requires, signed_in
 from cases.complaints.models import Complaint, Finding
 from cases.field.standing import state_of
@@ -31,6 +33,8 @@ MINE, ALL = "saya", "semua"
 _LENGTH: Final = 16
 # From here on digits without letters are meant as a number of a card, and not as a reference.
 _FEWEST_DIGITS: Final = 9
+# Beside letters a reference has nine; so many more are a number of a card, whole or with a digit lost.
+_FEWEST_DIGITS_AMONG_LETTERS: Final = 12
 _MOST_BY_NUMBER: Final = 100
 
 
@@ -56,7 +60,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
     whose = request.GET.get("milik", MINE)
     state = request.GET.get("keadaan", "")
     text = request.GET.get("cari", "").strip()[:120]
-    if _is_number(text):
+    if _number_in(text):
         # Somebody wrote a number into the address by hand: it goes no further.
         return redirect("complaints")
     rows = Complaint.objects.for_user(signed_in(request))
@@ -84,14 +88,15 @@ def complaints(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Take what was typed: lead on to the list, or look a number up here."""
     text = request.POST.get("cari", "").strip()[:120]
-    if not _is_number(text):
+    number = _number_in(text)
+    if not number:
         kept = {name: request.POST[name] for name in ("milik", "keadaan") if request.POST.get(name)}
         # A search means all that one may see, unless it was narrowed on purpose.
         kept |= {"milik": ALL, "cari": text} if text else {}
         return redirect(f"{reverse('complaints')}?{urlencode(kept)}")
     if not request.user.has_perm("households.search_identity"):
         raise PermissionDenied
-    digits = clean_digits(text).digits
+    digits = clean_digits(number).digits
     if len(digits) != _LENGTH:
         messages.warning(
             request,
@@ -99,7 +104,7 @@ def search(request: HttpRequest) -> HttpResponse:
             % {"n": len(digits)},
         )
         return redirect("complaints")
-    found = find_by_number(text, by=signed_in(request), thing="cases.complaint")
+    found = find_by_number(number, by=signed_in(request), thing="cases.complaint")
     theirs = Exists(Finding.objects.filter(complaint=OuterRef("pk"), person__in=found.persons))
     rows = Complaint.objects.for_user(signed_in(request)).filter(
         Q(theirs) | Q(household__in=found.households)
@@ -109,9 +114,14 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _is_number(text: str) -> bool:
+def _number_in(text: str) -> str:
+    """What of a typed text is meant as a card's number, also beside a name; empty where nothing is."""
+    written = IDENTITY_NUMBER.search(text)
+    if written:
+        return written[0]
     number = clean_digits(text)
-    return len(number.digits) >= _FEWEST_DIGITS and number.damaged != "memuat_huruf"
+    alone = len(number.digits) >= _FEWEST_DIGITS and number.damaged != "memuat_huruf"
+    return text if alone or len(re.findall(r"\d", text)) >= _FEWEST_DIGITS_AMONG_LETTERS else ""
 
 
 def _matches(text: str) -> Q:

@@ -121,6 +121,15 @@ def test_a_number_of_another_organisations_family_finds_nothing(relawan_client, 
     )
 
 
+@pytest.mark.parametrize("text", [f"Sumarni {NIK}", f"NIK: {KK}", "Sumarni 31740154066000"])
+def test_a_number_beside_a_name_stands_in_no_address(relawan_client, relawan, log, text):
+    log(relawan)
+
+    answer = relawan_client.post("/aduan/cari/", {"cari": text}, follow=True)
+
+    assert not [address for address, _status in answer.redirect_chain if "cari=" in address]
+
+
 def test_half_a_number_is_told_and_not_searched(relawan_client):
     answer = relawan_client.post("/aduan/cari/", {"cari": "317401540660"}, follow=True)
 
