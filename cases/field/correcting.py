@@ -23,6 +23,8 @@ from cases.field.entry import Entry
 from cases.field.recording import SEND, form_context, step
 from cases.field.reporting import corrected_report, data_of
 from cases.field.summary import Difference, content_now, content_told, differences, programme_names
+from households.privacy.actions import record_access
+from households.privacy.models import AccessEvent
 
 
 class ChangedMeanwhile(Exception):
@@ -47,6 +49,7 @@ def complaint_edit(request: HttpRequest, reference: str) -> HttpResponse:
         messages.warning(request, str(taken_up()))
         return redirect("complaint", complaint.reference)
     if request.method != "POST":
+        _record_look(request, complaint)
         entry = Entry(data_of(complaint, _version(complaint)), user=signed_in(request), kept=_kept(complaint))
         entry.show_without_errors()
         return _page(request, complaint, entry)
@@ -58,6 +61,20 @@ def complaint_edit(request: HttpRequest, reference: str) -> HttpResponse:
     if not entry.is_valid():
         return _page(request, complaint, entry)
     return _save(request, complaint, entry)
+
+
+def _record_look(request: HttpRequest, complaint: Complaint) -> None:
+    """The form shows numbers in full, to be corrected: a look like any other, written down before it."""
+    findings = complaint.findings
+    if findings.exclude(nik_written="", kk_written="").exists():
+        record_access(
+            AccessEvent.Kind.REVEAL,
+            by=signed_in(request),
+            thing="cases.complaint",
+            reference=complaint.reference,
+            people=findings.count(),
+            purpose=_("Ubah aduan"),
+        )
 
 
 def _save(request: HttpRequest, complaint: Complaint, entry: Entry) -> HttpResponse:

@@ -6,6 +6,7 @@ from cases.casework.actions import ask_for_completion, take_up
 from cases.complaints.models import Complaint
 from cases.complaints.reports import MemberReport
 from households.people.models import Person
+from households.privacy.models import AccessEvent
 from tests.cases.field.conftest import KK, NIK
 
 
@@ -177,3 +178,11 @@ def test_a_missing_answer_is_told_and_what_was_typed_stays(relawan_client, compl
     assert "Pilih apa yang terjadi." in text
     assert "Panjang" in text
     assert not complaint.versions.exists()
+
+
+def test_the_form_shows_numbers_in_full_and_so_is_written_down(relawan_client, relawan, complaint):
+    html = relawan_client.get(f"/aduan/{complaint.reference}/ubah/").content.decode()
+
+    assert NIK in html
+    event = AccessEvent.objects.get()
+    assert (event.kind, event.user, event.reference) == ("lihat", relawan, complaint.reference)
