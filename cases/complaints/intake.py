@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bansos_monitor.accounts.models import User
-from cases.complaints.errors import consent_without_how, nobody_concerned
+from cases.complaints.errors import consent_without_how, nobody_concerned, not_theirs
 from cases.complaints.families import settle
 from cases.complaints.models import Complaint
 from cases.complaints.recording import record
@@ -54,7 +54,7 @@ def take_in(reports: Sequence[Report], *, by: User) -> list[TakenIn]:
     A known `client_uuid` is unchanged whatever it says. A known `external_id` of the organisation is unchanged
     where `row_sha256` is equal, else corrected while the complaint is open. Number of queries: fixed, and bulk
     writes. Call it inside a transaction. Raises ComplaintRefused for a report that concerns nobody or names a
-    family out of `by`'s sight; IntegrityError where somebody else took in the same report meanwhile: then start anew.
+    family, or a UUID that another organisation has used, out of `by`'s sight; IntegrityError where somebody else took in the same report meanwhile: then start anew.
     """
     for report in reports:
         check(report)
@@ -66,6 +66,7 @@ def take_in(reports: Sequence[Report], *, by: User) -> list[TakenIn]:
     for place, report in enumerate(reports):
         complaint = known.find(report)
         if complaint is not None:
+            _refuse_strangers(report, complaint, by)
             results[place] = _compare(report, complaint)
         elif seen.intersection(_keys(report)):
             again[place] = report
@@ -105,6 +106,14 @@ class _Known:
     def find(self, report: Report) -> Complaint | None:
         complaint = self._by_uuid.get(report.client_uuid)
         return complaint or self._by_external_id.get((report.organisation.pk, report.external_id))
+
+
+def _refuse_strangers(report: Report, complaint: Complaint, by: User) -> None:
+    """A client's UUID that another organisation has used tells nobody of that complaint, and swallows no report."""
+    if complaint.organisation_id == report.organisation.pk or by.is_system:
+        return
+    if not Complaint.objects.for_user(by).filter(pk=complaint.pk).exists():
+        raise not_theirs()
 
 
 def _keys(report: Report) -> list[Hashable]:

@@ -72,6 +72,16 @@ def test_the_same_report_twice_is_kept_once(report, relawan):
     assert Complaint.objects.get().events.count() == 2
 
 
+def test_a_client_uuid_of_another_organisation_tells_nothing_and_swallows_nothing(
+    report, relawan, account, other_posko
+):
+    theirs = take(report(), relawan).complaint
+    stranger = account("relawan", other_posko)
+    with pytest.raises(ComplaintRefused):
+        take(report(organisation=other_posko, client_uuid=theirs.client_uuid), stranger)
+    assert Complaint.objects.get() == theirs
+
+
 def test_a_known_sound_nik_joins_that_person_whatever_the_organisation(report, relawan, account, other_posko):
     take(report(), relawan)
     take(report(organisation=other_posko), account("relawan", other_posko))
