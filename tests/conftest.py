@@ -11,6 +11,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # The page must fit a small phone held upright, and the desk's screen.
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
+# The browser's own loop goes on running in the thread of the tests; Django would refuse the database to all after it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(autouse=True)
@@ -36,10 +38,11 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     """A test that commits ends with an empty database: what migrations put there is put back for those after it."""
     result = yield
-    if commits(item) and hasattr(connection, "_test_serialized_contents"):
+    # After the last test the database itself is gone.
+    if nextitem and commits(item) and hasattr(connection, "_test_serialized_contents"):
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
             connection.close()
