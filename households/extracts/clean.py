@@ -132,7 +132,6 @@ def _dictionary_expressions(layout: Layout, as_of: date) -> dict[str, str]:
         "read_rt": rt_sql("rt_text", "rw_text", "address_text"),
         "read_rw": rw_sql("rw_text", "rt_text", "address_text"),
         "is_odd_place": "(rt_digits IS NULL OR rw_digits IS NULL)",
-        "is_disputed": "(nik[7:12] <> man AND nik[7:12] <> woman)",
         "sex_text": _source(layout.place("jenis_kelamin")),
         "rt_text": rt,
         "rw_text": rw,
@@ -178,21 +177,16 @@ def _padded(connection: duckdb.DuckDBPyConnection, columns: dict[str, Column | N
 
 
 def _kept_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, str]:
-    """What the sort carries, and the columns that no snapshot column holds: all but the empty ones.
+    """What the sort carries, and the columns that no snapshot column gives back word for word.
 
-    The line of a broken row is kept too, where there are any.
+    Empty ones are left out. The line of a broken row is kept, where there are any.
     """
-    extra = layout.extra()
-    tests = ", ".join(
-        ["bool_or(line IS NOT NULL)", *(f"bool_or({column.source} <> '')" for column in extra.values())]
-    )
-    has_lines, *filled = connection.execute(f"SELECT {tests} FROM file_rows").fetchall()[0]
     kept = [
         f"{column.source} AS {name}"
-        for (name, column), is_filled in zip(extra.items(), filled, strict=True)
-        if is_filled
+        for name, column in layout.extra().items()
+        if _some_row(connection, _says_more(column))
     ]
-    if has_lines:
+    if _some_row(connection, "line IS NOT NULL"):
         kept.append("line AS x_baris_asli")
     in_another_form = {column.place for column in (layout.nik, layout.place("no_kk"), layout.name) if column}
     carried = [column.source for column in layout.columns if column.place not in in_another_form]
@@ -200,6 +194,20 @@ def _kept_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> 
         "extra": "".join(f",\n    {column}" for column in kept),
         "carried": "".join(f"{column}, " for column in carried),
     }
+
+
+def _says_more(column: Column) -> str:
+    """Whether a row's text says more than the snapshot does without it."""
+    text = column.source
+    if column.programme:
+        return f"{text} NOT IN ('YA', 'TIDAK', '')"
+    if column.meaning in ("rt", "rw"):
+        return f"{text} <> '' AND (length({text}) <> 3 OR coalesce(try_cast({text} AS INTEGER), 0) < 1)"
+    return f"{text} <> ''"
+
+
+def _some_row(connection: duckdb.DuckDBPyConnection, test: str) -> bool:
+    return bool(connection.execute(f"SELECT 1 FROM file_rows WHERE {test} LIMIT 1").fetchall())
 
 
 def _source(column: Column | None) -> str:

@@ -47,28 +47,21 @@ SELECT
     CASE WHEN $has_name THEN $name_key END AS name_key
 FROM (SELECT DISTINCT $name_text AS name_text FROM file_rows);
 
--- With each date the six digits that a man's and a woman's NIK would have for it.
+-- Where the NIK beside it was given out for the other reading, day and month change places: `swapped` is what the
+-- rule makes of the text beside a NIK with those birth digits; `man` and `woman` are the digits themselves.
 CREATE TEMP TABLE birth_dates AS
 SELECT
     date_text,
     date_alone,
-    strftime(date_alone, '%d%m%y') AS man,
-    CAST(day(date_alone) + 40 AS VARCHAR) || strftime(date_alone, '%m%y') AS woman
-FROM (SELECT date_text, $read_date AS date_alone FROM (SELECT DISTINCT $date_text AS date_text FROM file_rows));
-
--- Where the NIK's birth digits are others, they may settle which is the day and which the month.
-CREATE TEMP TABLE disputed_dates AS
-SELECT date_text AS disputed_text, birth_digits, $read_date_beside_nik AS date_beside_nik
+    swapped,
+    strftime(swapped, '%d%m%y') AS man,
+    CAST(day(swapped) + 40 AS VARCHAR) || strftime(swapped, '%m%y') AS woman
 FROM (
-    SELECT date_text, nik[7:12] AS birth_digits, min(nik) AS nik
+    SELECT *, CASE WHEN day(date_alone) < 13 THEN nullif($read_date_beside_nik, date_alone) END AS swapped
     FROM (
-        SELECT $date_text AS date_text, $nik AS nik
-        FROM file_rows
-        LEFT JOIN odd_niks ON $is_odd_nik
+        SELECT *, '310101' || strftime(date_alone, '%m%d%y') || '0001' AS nik
+        FROM (SELECT date_text, $read_date AS date_alone FROM (SELECT DISTINCT $date_text AS date_text FROM file_rows))
     )
-    JOIN birth_dates USING (date_text)
-    WHERE $is_disputed
-    GROUP BY ALL
 );
 
 CREATE TEMP TABLE sexes AS
@@ -134,14 +127,13 @@ in_order AS (
         CASE WHEN $kk_text <> kk_number OR kk_number IS NULL THEN $kk_source END AS kk_otherwise,
         name,
         nullif(name_key, name) AS key_otherwise,
-        CASE WHEN $is_disputed THEN date_beside_nik ELSE date_alone END AS birth_date,
+        CASE WHEN nik[7:12] = man OR nik[7:12] = woman THEN swapped ELSE date_alone END AS birth_date,
         sex,
         CASE WHEN $is_odd_place THEN odd_rt ELSE rt_digits END AS rt,
         CASE WHEN $is_odd_place THEN odd_rw ELSE rw_digits END AS rw,
         kelurahan_areas.area_key AS kelurahan_key,
         kecamatan_areas.area_key AS kecamatan_key
     FROM whole_rows
-    LEFT JOIN disputed_dates ON disputed_text = CASE WHEN $is_disputed THEN date_text END AND birth_digits = nik[7:12]
     LEFT JOIN odd_places
         ON rt_text = CASE WHEN $is_odd_place THEN $rt_text END AND rw_text = $rw_text AND address_text = $address_text
     LEFT JOIN areas AS kelurahan_areas ON kelurahan_areas.area_text = $kelurahan

@@ -31,7 +31,7 @@ from households.extracts.clean import clean, plain_numbers
 from households.extracts.columns import recognise
 from households.extracts.errors import ExtractRefused
 from households.extracts.models import Extract
-from households.extracts.opening import has_marks, load, open_file
+from households.extracts.opening import has_marks, header_of, load, open_file
 from households.extracts.quality import Quality, judge
 from households.extracts.write import sync_folder, write_snapshot
 
@@ -105,7 +105,7 @@ def receive_file(
         arrived = workplace / "arrived"
         sha256 = _copy(file, arrived)
         if source is None:
-            source = recognise(open_file(arrived, workplace).header).source or Extract.Source.DTKS
+            source = recognise(header_of(arrived, workplace)).source or Extract.Source.DTKS
         same_file = {
             "organisation": organisation,
             "source": source,
@@ -219,29 +219,39 @@ def _workplace(name: str) -> Iterator[Path]:
 
 def _copy(file: Path | Upload, target: Path) -> str:
     """Copy the original and return its SHA-256."""
-    digest, size = hashlib.sha256(), 0
-    with target.open("wb") as copy:
-        for chunk in _chunks(file):
-            size += len(chunk)
-            if size > settings.MAX_EXTRACT_BYTES:
-                raise ExtractRefused("berkas_terlalu_besar")
-            digest.update(chunk)
-            copy.write(chunk)
-    if not size:
+    if isinstance(file, Path):
+        _copy_path(file, target)
+    else:
+        size = 0
+        with target.open("wb") as copy:
+            for chunk in file.chunks(_CHUNK):
+                size += len(chunk)
+                _refuse_size(size)
+                copy.write(chunk)
+    with target.open("rb") as copied:
+        digest = hashlib.file_digest(copied, "sha256").hexdigest()
+    if not target.stat().st_size:
         raise ExtractRefused("berkas_kosong")
-    return digest.hexdigest()
+    return digest
 
 
-def _chunks(file: Path | Upload) -> Iterator[bytes]:
-    if not isinstance(file, Path):
-        yield from file.chunks(_CHUNK)
-        return
+def _copy_path(file: Path, target: Path) -> None:
     try:
-        with file.open("rb") as source:
-            while chunk := source.read(_CHUNK):
-                yield chunk
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        _refuse_size(file.stat().st_size)
+        shutil.copyfile(file, target)
+    except (
+        FileNotFoundError,
+        IsADirectoryError,
+        NotADirectoryError,
+        PermissionError,
+        shutil.SpecialFileError,
+    ) as error:
         raise ExtractRefused("berkas_tidak_ada") from error
+
+
+def _refuse_size(size: int) -> None:
+    if size > settings.MAX_EXTRACT_BYTES:
+        raise ExtractRefused("berkas_terlalu_besar")
 
 
 def _keep(arrived: Path, sha256: str) -> str:

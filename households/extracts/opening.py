@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
@@ -11,6 +12,7 @@ from households.extracts.text_files import TextTable, load_text, open_text
 from households.extracts.workbooks import OLE_START, ZIP_START, Workbook, load_workbook, open_workbook
 
 Opened = TextTable | Workbook
+_BEGINNING: Final = 1024 * 1024
 
 
 def open_file(path: Path, workplace: Path) -> Opened:
@@ -28,6 +30,16 @@ def open_file(path: Path, workplace: Path) -> Opened:
     if start.startswith((ZIP_START, OLE_START)):
         return open_workbook(path)
     return open_text(path, workplace)
+
+
+def header_of(path: Path, workplace: Path) -> tuple[str, ...]:
+    """The header of a file, from its beginning where it is text. Raises ExtractRefused like `open_file`."""
+    with path.open("rb") as file:
+        beginning = file.read(_BEGINNING)
+    if not beginning.startswith((ZIP_START, OLE_START)) and path.stat().st_size > _BEGINNING:
+        path = workplace / "beginning"
+        path.write_bytes(beginning)
+    return open_file(path, workplace).header
 
 
 def load(

@@ -2,11 +2,11 @@
 -- it says is what was kept.
 SELECT
     count(*) AS rows_accepted,
-    count(*) FILTER (name IS NULL) AS nama_kosong,
-    count(*) FILTER (birth_date IS NULL AND NOT $has_date) AS tanggal_kosong,
-    count(*) FILTER (birth_date IS NULL AND $has_date) AS tanggal_tidak_terbaca,
-    count(*) FILTER (record_id IS NULL) AS tanpa_id_register,
-    count(record_id) - count(DISTINCT hash(record_id)) FILTER (record_id IS NOT NULL) AS id_register_ganda,
+    count(*) - count(name) AS nama_kosong,
+    (SELECT count(*) FROM $snapshot WHERE birth_date IS NULL AND NOT $has_date) AS tanggal_kosong,
+    (SELECT count(*) FROM $snapshot WHERE birth_date IS NULL AND $has_date) AS tanggal_tidak_terbaca,
+    count(*) - count(record_id) AS tanpa_id_register,
+    count(record_id) - count(DISTINCT record_id) AS id_register_ganda,
     (
         SELECT coalesce(sum(rows), 0)
         FROM (

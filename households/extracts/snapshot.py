@@ -3,8 +3,8 @@
 One row a register row, sorted by `nik` (nulls last), then `row_number`. `_written` columns hold the file's own
 text; normalised columns hold null where nothing sound could be read. What no column below holds word for word is
 kept as text, named `x_` and its header in small letters: columns that the header dictionary does not know, the
-second of two with one meaning, and the originals of flags, sex, RT, RW, decile and living state. A broken
-line that was kept stands whole in `x_baris_asli`.
+second of two with one meaning, and the originals of sex, decile and living state, of flags that are not all YA or
+TIDAK, of RT and RW that are not all three digits. A broken line that was kept stands whole in `x_baris_asli`.
 """
 
 SNAPSHOT_COLUMNS: dict[str, str] = {

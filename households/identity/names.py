@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from households.identity.expressions import Rewrite, fold, fold_sql, rewrite, rewrite_sql
+from households.identity.expressions import Rewrite, fold, fold_sql, literal, rewrite, rewrite_sql
 from households.identity.spellings import FRONT_INITIALS, split_keys, word_key
 
 # Words at the front, in the form that they have without dots. Not here, because they are names as often:
@@ -40,6 +40,8 @@ _FROM_FATHER: Final = f"^(.*?[A-Z]) (?:{_FATHER}|ALIAS) [A-Z].*$"
 # The last title stays where nothing else is left: Haji can be a name.
 _STRIPPED: Rewrite = ((_FRONT, r"\2"), (_FROM_FATHER, r"\1"), (_END, r"\1"))
 _KEY: Rewrite = (*_LETTERS_ONLY, *_WITHOUT_DEATH, *_STRIPPED)
+_PLAIN: Final = "[A-Z]{2,}(?: [A-Z]{2,})*"
+_MEANS: Final = rf"\b(?:{_BEFORE}|{_AFTER}|{_FATHER}|ALIAS|ALM|ALMH|ALMARHUM|ALMARHUMAH)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,12 @@ def name_key(name: str) -> str:
 
 
 def name_key_sql(column: str) -> str:
-    """VARCHAR: `name_key` over a text column; dear (about ten rewrites), so apply it to distinct names."""
-    return rewrite_sql(fold_sql(column), _KEY)
+    """VARCHAR: `name_key` over a text column; dear (about ten rewrites) but for plain names, so apply it to distinct ones.
+
+    A name of whole words in capitals, none of which means anything here, is its own key.
+    """
+    plain = f"regexp_full_match({column}, {literal(_PLAIN)}) AND NOT regexp_matches({column}, {literal(_MEANS)})"
+    return f"CASE WHEN {plain} THEN {column} ELSE {rewrite_sql(fold_sql(column), _KEY)} END"
 
 
 def read_name(name: str) -> NameReading:
