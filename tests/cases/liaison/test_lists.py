@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cases.complaints.models import Complaint, Finding
+from cases.corrections.actions import approve_all, build_list, derive_corrections
 from cases.corrections.files import list_file
 from cases.corrections.models import ListVisit
 
@@ -60,6 +61,17 @@ def test_a_draft_has_no_page_here(issue, scene, penghubung):
     issued = issue()
     type(issued).objects.filter(pk=issued.pk).update(state="dibatalkan", number=None, issued_at=None)
     assert penghubung.get(f"/koreksi/{issued.pk}/").status_code == 404
+
+
+def test_drafts_are_not_among_a_coordinator_s_issued_lists(issue, scene, signed_in):
+    run = scene.run()
+    scene.match(run, scene.finding())
+    derive_corrections(run, by=scene.ratna)
+    approve_all(run, by=scene.ratna)
+    build_list(scene.agency, run, by=scene.ratna)
+    assert "Belum ada daftar yang terbit" in text(
+        signed_in("koordinator", scene.organisation).get("/koreksi/")
+    )
 
 
 def test_a_number_that_is_none_is_not_found(penghubung):
