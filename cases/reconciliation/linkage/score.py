@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import duckdb
@@ -84,7 +85,11 @@ def link(
     }
     if not scored:
         return scored
-    with duckdb.connect() as connection:
+    # What doesn't fit in memory spills beside the snapshot, where people's data may lie, and goes with us.
+    with (
+        TemporaryDirectory(prefix="linkage-", dir=snapshot.parent) as spill,
+        duckdb.connect(config={"temp_directory": spill}) as connection,
+    ):
         if threads:
             connection.execute(f"SET threads = {int(threads)}")
         records = standardise(connection, findings, snapshot)
