@@ -73,23 +73,24 @@ def manage(folder: Path, *words: str, **more: str) -> str:
 @contextmanager
 def served(folder: Path, passwords: dict[str, str], **more: str) -> Iterator[Site]:
     """Serve by gunicorn as in production, so that styles have hashed names and errors have our pages."""
-    manage(folder, "collectstatic", "--noinput", "--verbosity", "0", **_production(folder), **more)
+    manage(folder, "collectstatic", "--noinput", "--verbosity", "0", **_production(), **more)
     port = a_free_port()
     url = f"http://localhost:{port}"
     command = [
         sys.executable, "-m", "gunicorn", "bansos_monitor.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4",
         "--worker-tmp-dir", str(folder), "--log-level", "warning",
     ]  # fmt: skip
-    with ExitStack() as children:
-        children.enter_context(_child(command, folder, **_production(folder), **more))
-        children.enter_context(_child([*MANAGE, "worker"], folder, **_production(folder), **more))
-        assert wait_for(lambda: _answers(f"{url}/readyz"), LONGEST_START), (
-            "The site or its worker did not start."
-        )
+    with ExitStack() as ends:
+        children = [
+            ends.enter_context(_child(words, folder, **_production(), **more))
+            for words in (command, [*MANAGE, "worker"])
+        ]
+        wait_for(lambda: _answers(f"{url}/readyz") or any(child.poll() for child in children), LONGEST_START)
+        assert _answers(f"{url}/readyz"), "The site or its worker did not start; what they say stands above."
         yield Site(url, folder, passwords)
 
 
-def _production(folder: Path) -> dict[str, str]:
+def _production() -> dict[str, str]:
     return {
         "DEBUG": "false", "SECRET_KEY": "tests-only-" + "x" * 50, "ALLOWED_HOSTS": "localhost",
         "SECURE_SSL_REDIRECT": "false",
@@ -97,13 +98,13 @@ def _production(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _child(command: Sequence[str], folder: Path, **more: str) -> Iterator[None]:
+def _child(command: Sequence[str], folder: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process beside us; it is told to end, and made to where it does not."""
     process = subprocess.Popen(
         command, cwd=settings.BASE_DIR, env=environment(folder, **more), start_new_session=True
     )
     try:
-        yield
+        yield process
     finally:
         process.send_signal(signal.SIGTERM)
         try:

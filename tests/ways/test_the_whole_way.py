@@ -9,8 +9,14 @@ from playwright.sync_api import expect
 
 from tests.conftest import DESK
 from tests.ways.papers import (
-    AGUS_KK, AGUS_NIK, SUMARNI_KK, SUMARNI_NIK, a_photo, a_register, a_sheet_of_findings,
-)  # fmt: skip
+    AGUS_KK,
+    AGUS_NIK,
+    SUMARNI_KK,
+    SUMARNI_NIK,
+    a_photo,
+    a_register,
+    a_sheet_of_findings,
+)
 
 pytestmark = pytest.mark.browser
 
