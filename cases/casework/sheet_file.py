@@ -6,18 +6,20 @@ spreadsheet held as a number is a `NumberCell`: 16 digits of it may not all be e
 
 import csv
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
 
 import tablib
 from import_export.formats.base_formats import Format
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from cases.casework.errors import SheetRefused, sheet_is_broken, sheet_is_empty, sheet_lacks_columns
+from households.extracts.spread import cells_spanned
 
 COLUMNS: Final = (
     "id_klien", "nik", "no_kk", "nama", "tempat_lahir", "tanggal_lahir", "jenis_kelamin", "alamat", "rt", "rw",
@@ -29,6 +31,9 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 _LAST_HEADER_ROW: Final = 10
 # A quoted cell may hold line breaks; longer than this, its closing quote is missing.
 _LONGEST_CELL: Final = 60  # lines
+# Findings of a city fit many times over; what is more is a slip or a trap.
+_MOST_UNPACKED_BYTES: Final = 256 * 1024**2
+_MOST_CELLS: Final = 8_000_000
 _XLSX_SIGNS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 Cells = list[str]
@@ -170,15 +175,26 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[Cells | None]:
 def _spreadsheet_rows(content: bytes) -> list[Cells | None]:
     """The first visible worksheet that holds anything."""
     try:
+        _refuse_bombs(content)
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         shown = [each.name for each in workbook.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
         for name in shown:
             rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
             if rows:
                 return [[_cell(value) for value in row] for row in rows]
-    except (CalamineError, BadZipFile, OSError, ValueError) as broken:
+    except (CalamineError, zipfile.BadZipFile, zlib.error, OSError, ValueError) as broken:
         raise sheet_is_broken() from broken
     raise sheet_is_empty()
+
+
+def _refuse_bombs(content: bytes) -> None:
+    """Refuse a workbook that would fill the memory: by what it unpacks to, or by a stray cell far away."""
+    if not zipfile.is_zipfile(BytesIO(content)):
+        return
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > _MOST_UNPACKED_BYTES or cells_spanned(BytesIO(content)) > _MOST_CELLS:
+        raise sheet_is_broken()
 
 
 def _cell(value: object) -> str:

@@ -5,6 +5,7 @@ counted. Cells go column by column into Arrow and from there into DuckDB.
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -19,12 +20,15 @@ import python_calamine as calamine
 from households.extracts.columns import Layout, header_key
 from households.extracts.errors import ExtractRefused
 from households.extracts.header import MOST_ROWS_ABOVE, Head, find_head
+from households.extracts.spread import cells_spanned
 from households.extracts.table_sql import listed
 
 ZIP_START: Final = b"PK\x03\x04"
 OLE_START: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_UNPACKED_BYTES: Final = 4 * 1024**3
 MOST_UNPACKED_RATIO: Final = 200
+# A million rows of eighty columns, which take about 2.5 GB in memory.
+MOST_CELLS: Final = 80_000_000
 _ALWAYS_ALLOWED_BYTES: Final = 64 * 1024**2
 _ROWS_AT_ONCE: Final = 20_000
 
@@ -98,6 +102,12 @@ def _refuse_bombs(path: Path) -> None:
     unpacked = sum(member.file_size for member in members)
     ratio = unpacked / max(1, path.stat().st_size)
     if unpacked > MOST_UNPACKED_BYTES or (unpacked > _ALWAYS_ALLOWED_BYTES and ratio > MOST_UNPACKED_RATIO):
+        raise ExtractRefused("berkas_mengembang")
+    try:
+        spanned = cells_spanned(path)
+    except (zipfile.BadZipFile, zlib.error, OSError) as error:
+        raise ExtractRefused("berkas_rusak") from error
+    if spanned > MOST_CELLS:
         raise ExtractRefused("berkas_mengembang")
 
 

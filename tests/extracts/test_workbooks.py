@@ -5,7 +5,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from tests.extracts.conftest import BUDI, HEADER, SITI, text
+from tests.extracts.conftest import BUDI, HEADER, SITI, Refusal, text
 
 
 @pytest.fixture
@@ -81,3 +81,24 @@ def test_a_sheet_with_another_header_is_said_to_be_left_out(take_in, workbook):
 
 def test_hidden_sheets_are_not_read(take_in, workbook):
     assert take_in(workbook(hidden=["Lama"], Baru=[HEADER, SITI], Lama=[HEADER, BUDI]))["rows_read"] == 1
+
+
+def test_a_stray_cell_in_the_last_corner_is_told_and_ends_no_process(take_in, tmp_path):
+    """A reader would ask for the whole rectangle, 17 thousand million cells, and be killed."""
+    book = openpyxl.Workbook()
+    for row in (HEADER, SITI):
+        book.active.append(row)
+    book.active["XFD1048576"] = "x"
+    book.save(tmp_path / "register.xlsx")
+    with pytest.raises(Refusal) as refusal:
+        take_in(tmp_path / "register.xlsx")
+    assert refusal.value.code == "berkas_mengembang"
+
+
+def test_a_stray_cell_a_little_aside_costs_nobody_a_row(take_in, rows_of, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (HEADER, SITI, BUDI):
+        book.active.append(row)
+    book.active["CV900"] = "x"
+    book.save(tmp_path / "register.xlsx")
+    assert len(rows_of(take_in(tmp_path / "register.xlsx"))) == 2

@@ -11,7 +11,7 @@ import xlsxwriter
 from django.core.management import call_command
 
 from bansos_monitor.accounts.models import Organisation
-from cases.casework.errors import CaseRefused
+from cases.casework.errors import CaseRefused, SheetRefused
 from cases.casework.findings_sheet import FindingsFile, FindingsResource
 from cases.casework.models import Case
 from cases.casework.sheet_file import COLUMNS, parse_sheet
@@ -316,3 +316,13 @@ def test_one_id_in_two_organisations_is_two_complaints(imported, other_posko):
     assert set(Complaint.objects.values_list("organisation", flat=True)) == set(
         Organisation.objects.filter(kind="koalisi").values_list("pk", flat=True)
     )
+
+
+def test_a_stray_cell_in_the_last_corner_of_a_sheet_ends_no_process():
+    content = BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["id_klien", "nama"])
+        sheet.write(1_048_575, 16_383, "x")
+    with pytest.raises(SheetRefused):
+        parse_sheet(content.getvalue())
