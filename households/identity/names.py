@@ -68,7 +68,9 @@ def name_key_sql(column: str) -> str:
 
     A name of whole words in capitals, none of which means anything here, is its own key.
     """
-    plain = f"regexp_full_match({column}, {literal(_PLAIN)}) AND NOT regexp_matches({column}, {literal(_MEANS)})"
+    plain = (
+        f"regexp_full_match({column}, {literal(_PLAIN)}) AND NOT regexp_matches({column}, {literal(_MEANS)})"
+    )
     return f"CASE WHEN {plain} THEN {column} ELSE {rewrite_sql(fold_sql(column), _KEY)} END"
 
 
