@@ -15,7 +15,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -61,7 +61,7 @@ class JobProgress:
         self.job = job
 
     def __call__(self, done: int, total: int | None = None, message: str = "") -> None:
-        running = Job.objects.filter(pk=self.job.pk, state=Job.State.RUNNING)
+        running = _held(self.job)
         news = {"done": done, "total": total, "message": message[:300], "heartbeat_at": timezone.now()}
         if not running.update(**news):
             raise JobCancelled(self.job)
@@ -95,8 +95,12 @@ def run(job_id: int, worker: str) -> Job | None:
 
 
 def _end(job: Job, state: str, message: str) -> None:
-    rows = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING)
-    rows.update(state=state, message=message[:300], finished_at=timezone.now())
+    _held(job).update(state=state, message=message[:300], finished_at=timezone.now())
+
+
+def _held(job: Job) -> QuerySet[Job]:
+    """The row, while it is still this attempt's: a worker that was thought dead may come back after another began."""
+    return Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, attempts=job.attempts)
 
 
 def cancel(job: Job) -> bool:

@@ -100,3 +100,17 @@ def test_a_job_that_still_beats_is_left_alone(by, work):
     assert actions.reap() == 0
     job.refresh_from_db()
     assert job.state == Job.State.RUNNING
+
+
+def test_a_worker_that_comes_back_from_the_dead_changes_nothing_of_who_took_over(by, monkeypatch):
+    def sleeper(subject_id, progress):
+        """While it slept, the job was taken for lost, and another worker is at it."""
+        Job.objects.filter(kind="test.sleep").update(worker="w2", attempts=2)
+        progress(1)
+        raise AssertionError("went on beside the other worker")
+
+    monkeypatch.setitem(registry.KINDS, "test.sleep", sleeper)
+    job = actions.queue("test.sleep", 1, by=by)
+    assert actions.run(job.pk, "w1") is None
+    job.refresh_from_db()
+    assert (job.state, job.worker) == (Job.State.RUNNING, "w2")
