@@ -1,5 +1,7 @@
 """The coordinators' desk: Django's admin, opened by a right instead of by `is_staff`."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
@@ -40,6 +42,9 @@ class DeskSite(AdminSite):
         query = urlencode({"next": request.GET.get("next", reverse("admin:index"))})
         return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
 
-    def password_change(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:  # type: ignore[override]  # leads away instead of drawing a page
+    # The type is ignored since Django's own draws a page, and this leads away.
+    def password_change(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Lead to the one page where a password is changed."""
         return HttpResponseRedirect(reverse("account_change_password"))

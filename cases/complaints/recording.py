@@ -15,9 +15,10 @@ from households.people.models import Person
 
 
 def record(families: Sequence[Family], references: Sequence[str], *, by: User) -> list[Complaint]:
-    """One complaint for each report and its family, with a finding for each member concerned and the first line of its timeline.
+    """One complaint for each report and its family, with its findings and the first line of its timeline.
 
-    A sheet's row brings one piece of evidence: the family's statement, which its sender vouches for.
+    Each member who is concerned is a finding. A sheet's row brings one piece of evidence: the family's
+    statement, which its sender vouches for.
     """
     complaints = [
         _complaint(family, reference, by) for family, reference in zip(families, references, strict=True)

@@ -2,8 +2,9 @@
 
 Steps, each of which finds what it did before: (1) accounts; (2) a damaged register is written and taken in; (3) a
 sheet of findings is imported and reconciled, and corrections are derived, approved and issued on one list; (4)
-complaints are logged by form, with pictures; (5) complaints and cases are moved into every state; (6) a second run leaves pairs to review and corrections to approve. A stop after any step leaves
-the steps before it; the next run goes on from there.
+complaints are logged by form, with pictures; (5) complaints and cases are moved into every state; (6) a second run
+leaves pairs to review and corrections to approve. A stop after any step leaves the steps before it; the next run
+goes on from there.
 """
 
 from collections.abc import Callable, Mapping
