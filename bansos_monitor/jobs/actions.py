@@ -10,12 +10,12 @@
 
 import os
 import socket
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -110,9 +110,12 @@ def cancel(job: Job) -> bool:
 
 
 def reap() -> int:
-    """Take up jobs whose worker fell silent: queue them again, or fail them after three attempts. Returns how many."""
+    """Take up jobs whose worker fell silent: queue them again, or fail them after three attempts.
+
+    Jobs that have waited long without one get a task again. Returns how many were taken up.
+    """
     silent_since = timezone.now() - timedelta(seconds=settings.JOB_LOST_AFTER_SECONDS)
-    count = 0
+    count = _call_again(silent_since)
     for job in Job.objects.filter(state=Job.State.RUNNING, heartbeat_at__lt=silent_since):
         still = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, heartbeat_at=job.heartbeat_at)
         if job.attempts >= MOST_ATTEMPTS:
@@ -123,7 +126,22 @@ def reap() -> int:
             )
             continue
         with transaction.atomic():
-            if still.update(state=Job.State.QUEUED, worker="", heartbeat_at=None):
+            if still.update(state=Job.State.QUEUED, worker="", heartbeat_at=timezone.now()):
+                count += 1
+                transaction.on_commit(partial(run_job.enqueue, job.pk))
+    return count
+
+
+def _call_again(silent_since: datetime) -> int:
+    """Give a task to jobs that have waited long: theirs may be lost, where a process died right after its commit.
+
+    Of two tasks for one job the second finds nothing to claim.
+    """
+    count = 0
+    waiting = Job.objects.filter(state=Job.State.QUEUED)
+    for job in waiting.filter(Q(heartbeat_at=None, made_at__lt=silent_since) | Q(heartbeat_at__lt=silent_since)):
+        with transaction.atomic():
+            if waiting.filter(pk=job.pk, heartbeat_at=job.heartbeat_at).update(heartbeat_at=timezone.now()):
                 count += 1
                 transaction.on_commit(partial(run_job.enqueue, job.pk))
     return count

@@ -114,3 +114,12 @@ def test_a_worker_that_comes_back_from_the_dead_changes_nothing_of_who_took_over
     assert actions.run(job.pk, "w1") is None
     job.refresh_from_db()
     assert (job.state, job.worker) == (Job.State.RUNNING, "w2")
+
+
+def test_a_job_whose_task_was_lost_gets_another_and_only_one(by, work, django_capture_on_commit_callbacks):
+    job = actions.queue("test.work", 7, by=by)
+    Job.objects.update(made_at=timezone.now() - timedelta(hours=1))
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        assert (actions.reap(), actions.reap()) == (1, 0)
+    assert len(callbacks) == 1
+    assert actions.run(job.pk, "w1").state == Job.State.DONE
