@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import User
 from cases.desk import waiting
@@ -56,10 +57,16 @@ def _changelist(label: Words, model: str, count: Callable[[User], int] | None = 
 MENU: tuple[Group, ...] = (
     Group("", (Item(_("Meja saya"), "admin:index", "accounts.use_desk"),)),
     Group(
-        _("Kasus"),
+        pgettext_lazy("jamak", "Kasus"),
         (
-            _changelist(_("Kasus"), "cases.case", lambda user: waiting.open_cases(user).count()),
-            _changelist(_("Aduan"), "cases.complaint", lambda user: waiting.new_complaints(user).count()),
+            _changelist(
+                pgettext_lazy("jamak", "Kasus"), "cases.case", lambda user: waiting.open_cases(user).count()
+            ),
+            _changelist(
+                pgettext_lazy("jamak", "Aduan"),
+                "cases.complaint",
+                lambda user: waiting.new_complaints(user).count(),
+            ),
             _changelist(
                 _("Tinjau pasangan"),
                 "cases.match",
@@ -71,38 +78,40 @@ MENU: tuple[Group, ...] = (
     Group(
         _("Register"),
         (
-            _changelist(_("Ekstrak"), "households.extract"),
+            _changelist(pgettext_lazy("jamak", "Ekstrak"), "households.extract"),
             Item(_("Cari di register"), "register_search", "households.search_identity"),
-            _changelist(_("Rekonsiliasi"), "cases.run"),
+            _changelist(pgettext_lazy("jamak", "Rekonsiliasi"), "cases.run"),
         ),
     ),
     Group(
-        _("Koreksi"),
+        pgettext_lazy("jamak", "Koreksi"),
         (
             _changelist(
-                _("Koreksi"), "cases.correction", lambda user: waiting.corrections_to_approve(user).count()
+                pgettext_lazy("jamak", "Koreksi"),
+                "cases.correction",
+                lambda user: waiting.corrections_to_approve(user).count(),
             ),
-            _changelist(_("Daftar koreksi"), "cases.correctionlist"),
+            _changelist(pgettext_lazy("jamak", "Daftar koreksi"), "cases.correctionlist"),
         ),
     ),
     Group(
         _("Data"),
         (
-            _changelist(_("Keluarga"), "households.household"),
-            _changelist(_("Orang"), "households.person"),
-            _changelist(_("Program"), "households.programme"),
-            _changelist(_("Wilayah"), "households.region"),
+            _changelist(pgettext_lazy("jamak", "Keluarga"), "households.household"),
+            _changelist(pgettext_lazy("jamak", "Orang"), "households.person"),
+            _changelist(pgettext_lazy("jamak", "Program"), "households.programme"),
+            _changelist(pgettext_lazy("jamak", "Wilayah"), "households.region"),
             _changelist(_("Jejak akses"), "households.accessevent"),
-            _changelist(_("Pekerjaan"), "jobs.job"),
+            _changelist(pgettext_lazy("jamak", "Pekerjaan"), "jobs.job"),
         ),
     ),
     Group(
-        _("Akun"),
+        pgettext_lazy("jamak", "Akun"),
         (
-            _changelist(_("Akun"), "accounts.user"),
-            _changelist(_("Organisasi"), "accounts.organisation"),
-            _changelist(_("Keanggotaan"), "accounts.membership"),
-            _changelist(_("Tautan sekali pakai"), "accounts.onetimelink"),
+            _changelist(pgettext_lazy("jamak", "Akun"), "accounts.user"),
+            _changelist(pgettext_lazy("jamak", "Organisasi"), "accounts.organisation"),
+            _changelist(pgettext_lazy("jamak", "Keanggotaan"), "accounts.membership"),
+            _changelist(pgettext_lazy("jamak", "Tautan sekali pakai"), "accounts.onetimelink"),
         ),
     ),
 )

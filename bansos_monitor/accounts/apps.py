@@ -1,7 +1,7 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AccountsConfig(AppConfig):
     name = "bansos_monitor.accounts"
-    verbose_name = _("Akun")
+    verbose_name = pgettext_lazy("jamak", "Akun")

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.roles import ADMIN, KOORDINATOR, ROLE_CHOICES, ROLES
 
@@ -47,7 +48,7 @@ class Organisation(models.Model):
 
     class Meta:
         verbose_name = _("organisasi")
-        verbose_name_plural = _("organisasi")
+        verbose_name_plural = pgettext_lazy("jamak", "organisasi")
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
@@ -118,7 +119,7 @@ class User(AbstractUser):
 
     class Meta:
         verbose_name = _("akun")
-        verbose_name_plural = _("akun")
+        verbose_name_plural = pgettext_lazy("jamak", "akun")
         ordering = ["username"]
         constraints = [
             models.CheckConstraint(
@@ -206,7 +207,7 @@ class Membership(models.Model):
 
     class Meta:
         verbose_name = _("keanggotaan")
-        verbose_name_plural = _("keanggotaan")
+        verbose_name_plural = pgettext_lazy("jamak", "keanggotaan")
         ordering = ["user", "organisation"]
         constraints = [
             models.UniqueConstraint(
@@ -259,7 +260,7 @@ class OneTimeLink(models.Model):
 
     class Meta:
         verbose_name = _("tautan sekali pakai")
-        verbose_name_plural = _("tautan sekali pakai")
+        verbose_name_plural = pgettext_lazy("jamak", "tautan sekali pakai")
         ordering = ["-made_at"]
         constraints = [
             models.UniqueConstraint(

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import User
 
@@ -31,7 +32,7 @@ class Job(models.Model):
     subject_id = models.BigIntegerField(_("nomor"))
     state = models.CharField(_("keadaan"), max_length=10, choices=State.choices, default=State.QUEUED)
     done = models.BigIntegerField(_("selesai"), default=0)
-    total = models.BigIntegerField(_("dari"), null=True, blank=True)
+    total = models.BigIntegerField(pgettext_lazy("jumlah", "dari"), null=True, blank=True)
     message = models.CharField(_("kabar"), max_length=300, blank=True)
     worker = models.CharField(max_length=80, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(_("percobaan"), default=0, editable=False)
@@ -47,7 +48,7 @@ class Job(models.Model):
 
     class Meta:
         verbose_name = _("pekerjaan")
-        verbose_name_plural = _("pekerjaan")
+        verbose_name_plural = pgettext_lazy("jamak", "pekerjaan")
         ordering = ["-made_at"]
         constraints = [
             models.UniqueConstraint(

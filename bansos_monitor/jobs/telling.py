@@ -40,7 +40,7 @@ def tell(job: Job, unit: str) -> Told:
             if job.done
             else _("Sedang dimulai")
         )
-        return Told(job, counted, job.message, job.done, None)
+        return Told(job, counted, _(job.message) if job.message else "", job.done, None)
     words = _("%(percent)s, %(done)s dari %(total)s %(unit)s") % {
         "percent": persen(job.done / job.total),
         "done": angka(job.done),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.contrib.admin.utils import model_ngettext
 from django.template import Context
 from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -33,6 +34,12 @@ def active_filters(changelist: Any) -> list[dict[str, str]]:
             for choice in chosen
         ]
     return active
+
+
+@register.filter
+def named(opts: Any, count: int) -> str:
+    """What so many of a model are called: "kasus", in English "case" or "cases"."""
+    return str(model_ngettext(opts, count))
 
 
 @register.filter

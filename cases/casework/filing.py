@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from bansos_monitor.accounts.models import User
@@ -98,4 +98,6 @@ def _close_empty(left: dict[int, Case]) -> None:
     held = set(Complaint.objects.filter(case__in=left).values_list("case", flat=True))
     for case in [case for pk, case in left.items() if pk not in held and case.is_open]:
         system = User.objects.get(username="sistem")
-        apply(case, "tutup", by=system, reason=_("Semua aduannya pindah ke kasus lain."))
+        with translation.override("id"):
+            reason = _("Semua aduannya pindah ke kasus lain.")
+        apply(case, "tutup", by=system, reason=reason)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.roles import KOORDINATOR
@@ -56,7 +57,7 @@ class Case(Stated):
 
     class Meta:
         verbose_name = _("kasus")
-        verbose_name_plural = _("kasus")
+        verbose_name_plural = pgettext_lazy("jamak", "kasus")
         ordering = ["-opened_at", "-pk"]
         constraints = [
             models.UniqueConstraint(

@@ -14,6 +14,7 @@ from typing import IO, Final
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from PIL import Image, ImageOps
 
 from bansos_monitor.accounts.models import User
@@ -75,7 +76,9 @@ def _write(
         bytes=len(content),
         added_by=by,
     )
-    write_event(complaint, "bukti", by=by, reason=evidence.get_kind_display())
+    with translation.override("id"):
+        kind_words = evidence.get_kind_display()
+    write_event(complaint, "bukti", by=by, reason=kind_words)
     return evidence
 
 

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from bansos_monitor.accounts.models import User
@@ -54,7 +54,8 @@ def take_in(reports: Sequence[Report], *, by: User) -> list[TakenIn]:
     A known `client_uuid` is unchanged whatever it says. A known `external_id` of the organisation is unchanged
     where `row_sha256` is equal, else corrected while the complaint is open. Number of queries: fixed, and bulk
     writes. Call it inside a transaction. Raises ComplaintRefused for a report that concerns nobody or names a
-    family, or a UUID that another organisation has used, out of `by`'s sight; IntegrityError where somebody else took in the same report meanwhile: then start anew.
+    family, or a UUID that another organisation has used, out of `by`'s sight; IntegrityError where somebody else
+    took in the same report meanwhile: then start anew.
     """
     for report in reports:
         check(report)
@@ -146,7 +147,9 @@ def _take_new(reports: Sequence[Report], by: User) -> list[TakenIn]:
 
 def _update(taken: Sequence[TakenIn], by: User) -> None:
     """Those that a coordinator has taken up say so in their timeline."""
-    reasons = {"": "", "sudah_diperiksa": _("Lembar temuan yang baru mengubah aduan yang sudah diperiksa.")}
+    with translation.override("id"):
+        changed_since = _("Lembar temuan yang baru mengubah aduan yang sudah diperiksa.")
+    reasons = {"": "", "sudah_diperiksa": changed_since}
     for note, reason in reasons.items():
         some = [each for each in taken if each.note == note]
         if some:

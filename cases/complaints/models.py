@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.roles import KOORDINATOR, RELAWAN
@@ -93,7 +94,7 @@ class Complaint(Stated):
 
     class Meta:
         verbose_name = _("aduan")
-        verbose_name_plural = _("aduan")
+        verbose_name_plural = pgettext_lazy("jamak", "aduan")
         ordering = ["-logged_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -142,7 +143,7 @@ class ComplaintVersion(models.Model):
 
     class Meta:
         verbose_name = _("versi aduan")
-        verbose_name_plural = _("versi aduan")
+        verbose_name_plural = pgettext_lazy("jamak", "versi aduan")
         ordering = ["complaint", "number"]
         constraints = [
             models.UniqueConstraint(fields=["complaint", "number"], name="complaint_version_number_once")
@@ -186,7 +187,7 @@ class Finding(models.Model):
 
     class Meta:
         verbose_name = _("temuan")
-        verbose_name_plural = _("temuan")
+        verbose_name_plural = pgettext_lazy("jamak", "temuan")
         ordering = ["complaint", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["complaint", "person"], name="finding_person_once_per_complaint"),
@@ -234,7 +235,7 @@ class Evidence(models.Model):
 
     class Meta:
         verbose_name = _("bukti")
-        verbose_name_plural = _("bukti")
+        verbose_name_plural = pgettext_lazy("jamak", "bukti")
         ordering = ["added_at", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.roles import KOORDINATOR
@@ -80,7 +81,7 @@ class CorrectionList(Stated):
 
     class Meta:
         verbose_name = _("daftar koreksi")
-        verbose_name_plural = _("daftar koreksi")
+        verbose_name_plural = pgettext_lazy("jamak", "daftar koreksi")
         ordering = ["-issued_at", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -235,7 +236,7 @@ class Correction(Stated):
 
     class Meta:
         verbose_name = _("koreksi")
-        verbose_name_plural = _("koreksi")
+        verbose_name_plural = pgettext_lazy("jamak", "koreksi")
         ordering = ["correction_list", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -296,7 +297,7 @@ class ListVisit(models.Model):
 
     class Meta:
         verbose_name = _("kunjungan")
-        verbose_name_plural = _("kunjungan")
+        verbose_name_plural = pgettext_lazy("jamak", "kunjungan")
         constraints = [
             models.UniqueConstraint(fields=["correction_list", "user"], name="list_visit_once_per_person")
         ]

@@ -126,7 +126,7 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return open_heading(super().changelist_view(request, extra_context), str(self.opts.verbose_name))
+        return open_heading(super().changelist_view(request, extra_context))
 
     @admin.display(description=gettext_lazy("keluarga dan perkara"))
     def family(self, case: Any) -> SafeString:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.contrib import admin
+from django.contrib.admin.utils import model_ngettext
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -46,15 +47,14 @@ class OpenFirstFilter(admin.SimpleListFilter):
         yield from others
 
 
-def open_heading(response: HttpResponse, one: str) -> HttpResponse:
+def open_heading(response: HttpResponse) -> HttpResponse:
     """Say in the heading that only what is open is listed, where nobody asked for another state."""
     context = getattr(response, "context_data", None) or {}
     changelist = context.get("cl")
     if changelist is not None and OpenFirstFilter.parameter_name not in changelist.params:
-        context["heading"] = _("%(n)s %(name)s masih terbuka") % {
-            "n": angka(changelist.result_count),
-            "name": one,
-        }
+        n = changelist.result_count
+        name = model_ngettext(changelist.opts, n)
+        context["heading"] = _("%(n)s %(name)s masih terbuka") % {"n": angka(n), "name": name}
     return response
 
 

@@ -9,8 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.numbers import angka
@@ -76,7 +75,9 @@ class CorrectionAdmin(NumberSearchAdmin):
         context = getattr(response, "context_data", None) or {}
         changelist = context.get("cl")
         if changelist is not None and CorrectionStateFilter.parameter_name not in changelist.params:
-            context["heading"] = _("%(n)s koreksi belum dikirim") % {"n": angka(changelist.result_count)}
+            n = changelist.result_count
+            words = ngettext("%(n)s koreksi belum dikirim", "%(n)s koreksi belum dikirim", n)
+            context["heading"] = words % {"n": angka(n)}
         return response
 
     @admin.display(description=gettext_lazy("orang dan kasus"), ordering="finding__name")

@@ -206,7 +206,7 @@ class SafeExportMixin(ExportMixin, DeskAdmin):
 
     def init_request_context_data(self, request: HttpRequest, form: forms.Form) -> dict[str, Any]:
         context = super().init_request_context_data(request, form)
-        return context | {"title": _("Ekspor %(name)s") % {"name": self.opts.verbose_name}}
+        return context | {"title": _("Ekspor %(name)s") % {"name": self.opts.verbose_name_plural}}
 
     def export_action(self, request: HttpRequest) -> HttpResponse:
         response: HttpResponse = super().export_action(request)

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from import_export.admin import ImportMixin
 from import_export.forms import ConfirmImportForm, ImportForm
 from import_export.tmp_storages import MediaStorage
@@ -211,7 +211,7 @@ def preview_of(result: FindingsResult) -> dict[str, Any]:
     return {
         "title": heading,
         "counts": [
-            (_("Aduan baru"), result.counts["created"]),
+            (pgettext("jamak", "Aduan baru"), result.counts["created"]),
             (_("Diperbarui"), result.counts["updated"]),
             (_("Tidak berubah"), result.counts["unchanged"]),
             (_("Baris ditolak"), result.counts["rejected"]),

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from bansos_monitor.accounts.models import User
 from bansos_monitor.templatetags.numbers import angka
@@ -33,7 +33,12 @@ def home_of(user: User) -> Home:
     complaints, matches = new_complaints(user).count(), matches_to_review(user).count()
     corrections, cases = corrections_to_approve(user).count(), open_cases(user).count()
     counts = [
-        _count(_("Aduan baru"), complaints, "admin:cases_complaint_changelist", "?keadaan=terkirim"),
+        _count(
+            pgettext("jamak", "Aduan baru"),
+            complaints,
+            "admin:cases_complaint_changelist",
+            "?keadaan=terkirim",
+        ),
         _count(_("Padanan untuk ditinjau"), matches, "admin:cases_match_changelist"),
         _count(
             _("Koreksi siap disetujui"),

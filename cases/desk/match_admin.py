@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.numbers import angka, persen
@@ -113,7 +113,8 @@ class MatchAdmin(NumberSearchAdmin):
         if changelist is not None and DecisionFilter.parameter_name not in changelist.params:
             n = changelist.result_count
             context["heading"] = (
-                _("%(n)s pasangan perlu ditinjau") % {"n": angka(n)}
+                ngettext("%(n)s pasangan perlu ditinjau", "%(n)s pasangan perlu ditinjau", n)
+                % {"n": angka(n)}
                 if n
                 else _("Tidak ada yang perlu ditinjau")
             )

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bansos_monitor.accounts.models import User
@@ -63,7 +63,7 @@ def show(request: HttpRequest, run: Run) -> HttpResponse:
         "run": run,
         "extract": run.extract,
         "title": run_words(run),
-        "told": tell(job, _("temuan")) if job and is_active else None,
+        "told": tell(job, pgettext("jamak", "temuan")) if job and is_active else None,
         "is_done": run.state == Run.State.DONE,
         "is_stalled": run.state in ACTIVE and not is_active,
         "may_start": request.user.has_perm(START),
@@ -127,7 +127,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "components/job.html",
-        {"told": tell(job, _("temuan")), "poll": poll, "label": _("Temuan dicocokkan")},
+        {"told": tell(job, pgettext("jamak", "temuan")), "poll": poll, "label": _("Temuan dicocokkan")},
     )
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bansos_monitor.accounts.who import requires, signed_in
@@ -77,7 +77,9 @@ def photo_add(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             kept += 1
     if kept:
-        messages.success(request, _("%(n)d foto tersimpan.") % {"n": kept})
+        messages.success(
+            request, ngettext("%(n)d foto tersimpan.", "%(n)d foto tersimpan.", kept) % {"n": kept}
+        )
     return redirect("complaint", thing.reference)
 
 

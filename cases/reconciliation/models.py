@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.roles import KOORDINATOR
@@ -56,7 +57,7 @@ class Run(models.Model):
 
     class Meta:
         verbose_name = _("rekonsiliasi")
-        verbose_name_plural = _("rekonsiliasi")
+        verbose_name_plural = pgettext_lazy("jamak", "rekonsiliasi")
         ordering = ["-made_at", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -124,7 +125,7 @@ class Match(models.Model):
 
     class Meta:
         verbose_name = _("padanan")
-        verbose_name_plural = _("padanan")
+        verbose_name_plural = pgettext_lazy("jamak", "padanan")
         ordering = ["-run", "probability"]
         constraints = [
             models.UniqueConstraint(fields=["run", "finding"], name="match_one_per_run_and_finding"),
@@ -168,7 +169,7 @@ class Candidate(models.Model):
 
     class Meta:
         verbose_name = _("calon padanan")
-        verbose_name_plural = _("calon padanan")
+        verbose_name_plural = pgettext_lazy("jamak", "calon padanan")
         ordering = ["match", "rank"]
         constraints = [
             models.UniqueConstraint(fields=["match", "rank"], name="candidate_rank_once"),
@@ -223,7 +224,7 @@ class Decision(models.Model):
 
     class Meta:
         verbose_name = _("keputusan")
-        verbose_name_plural = _("keputusan")
+        verbose_name_plural = pgettext_lazy("jamak", "keputusan")
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(

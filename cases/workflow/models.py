@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 SUBJECTS = ("complaint", "case", "correction", "correction_list")
 
@@ -48,7 +49,7 @@ class Event(models.Model):
 
     class Meta:
         verbose_name = _("peristiwa")
-        verbose_name_plural = _("riwayat")
+        verbose_name_plural = pgettext_lazy("jamak", "riwayat")
         ordering = ["at", "pk"]
         constraints = [models.CheckConstraint(condition=exactly_one_subject(), name="event_has_one_subject")]
 

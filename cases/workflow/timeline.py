@@ -55,10 +55,17 @@ def entry(event: Event, subject: str) -> Entry:
     """The line of an event of a `complaint`, `case`, `correction` or `correction_list`; `event.by` is at hand."""
     who = _("sistem") if event.by.is_system else str(event.by)
     text, family, icon = _words(event, subject)
+    reason = _reason(event)
     completed = event.name in _COMPLETED or (event.name == "dibuat" and subject == "case")
-    if completed and event.reason:
-        return Entry(event.at, who, f"{text}: {event.reason}", "", family, icon)
-    return Entry(event.at, who, text, event.reason, family, icon)
+    if completed and reason:
+        return Entry(event.at, who, f"{text}: {reason}", "", family, icon)
+    return Entry(event.at, who, text, reason, family, icon)
+
+
+def _reason(event: Event) -> str:
+    """The reason as written; where the program wrote it, which it does in Indonesian, in the reader's language."""
+    is_ours = event.name == "bukti" or event.by.is_system
+    return _(event.reason) if event.reason and is_ours else event.reason
 
 
 def _words(event: Event, subject: str) -> tuple[str, str, str]:

@@ -3,6 +3,7 @@
 No message quotes an identity. Faults of single rows are no errors: the quality report counts them.
 """
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +67,13 @@ class ExtractRefused(ExtractError):
     def __init__(self, code: str) -> None:
         what, advice = REFUSALS[code]
         super().__init__(code, f"{what} {advice}")
+
+
+def refusal_for_reader(stored: str) -> str:
+    """A stored refusal in the reader's language; an extract keeps the Indonesian words that its reading ended with."""
+    with translation.override("id"):
+        codes = {str(ExtractRefused(code)): code for code in REFUSALS}
+    return str(ExtractRefused(codes[stored])) if stored in codes else stored
 
 
 class SnapshotGone(ExtractError):

@@ -24,6 +24,7 @@ import duckdb
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.jobs.registry import Progress, silent
@@ -39,7 +40,7 @@ _CHUNK = 8 * 1024 * 1024
 # The small tables that clean.sql makes are always the ones to build a hash table of; left to itself the
 # optimiser has been seen to build it of the file.
 _DUCKDB: dict[str, str | bool | int | float | list[str]] = {
-    "disabled_optimizers": "join_order,build_side_probe_side"
+    "disabled_optimizers": "join_order,build_side_probe_side,compressed_materialization"
 }
 
 
@@ -180,19 +181,20 @@ def forget_refused(extract: Extract) -> None:
 
 def _read(extract: Extract, snapshot: Path, workplace: Path, progress: Progress) -> tuple[Quality, str]:
     """The way of the rows: each step makes a table or view of the next one."""
-    progress(0, None, "membuka berkas")
+    progress(0, None, _("membuka berkas"))
     opened = open_file(settings.DATA_DIR / "uploads" / extract.upload, workplace)
     layout = recognise(opened.header)
+    last_day = _last_day(extract.period)
     with duckdb.connect(config={**_DUCKDB, "temp_directory": str(workplace)}) as connection:
         marks = has_marks(opened)
         load(connection, opened, layout, plain_numbers(layout, has_marks=marks))
         total = connection.execute("SELECT count(*) FROM file_rows").fetchall()[0][0]
-        progress(total // 3, total, "memeriksa isi")
-        clean(connection, layout, as_of=_last_day(extract.period), has_marks=marks)
-        progress(total * 2 // 3, total, "menyimpan")
+        progress(total // 3, total, _("memeriksa isi"))
+        clean(connection, layout, as_of=max(last_day, date.today()), has_marks=marks)
+        progress(total * 2 // 3, total, _("menyimpan"))
         sha256 = write_snapshot(connection, snapshot)
-        quality = judge(connection, opened, layout, snapshot)
-    progress(total, total, "selesai")
+        quality = judge(connection, opened, layout, snapshot, last_day=last_day)
+    progress(total, total, _("selesai"))
     return quality, sha256
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.roles import KOORDINATOR
@@ -75,7 +76,7 @@ class Extract(models.Model):
 
     class Meta:
         verbose_name = _("ekstrak")
-        verbose_name_plural = _("ekstrak")
+        verbose_name_plural = pgettext_lazy("jamak", "ekstrak")
         ordering = ["-period", "-made_at"]
         constraints = [
             models.UniqueConstraint(

@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.jobs.actions import cancel, queue
 from bansos_monitor.jobs.models import Job
 from bansos_monitor.jobs.telling import newest_job, tell
+from households.extracts.errors import refusal_for_reader
 from households.extracts.models import Extract
 from households.pages.extract_upload import ADD, READ
 from households.pages.extract_words import meaning_words, rejection_words, rejections_of, warnings_of
@@ -44,7 +46,8 @@ def show(request: HttpRequest, extract: Extract) -> HttpResponse:
         "opts": Extract._meta,
         "extract": extract,
         "title": str(extract),
-        "told": tell(job, _("baris")) if job else None,
+        "told": tell(job, pgettext("jamak", "baris")) if job else None,
+        "refusal": refusal_for_reader(extract.error),
         "is_stalled": extract.state in UNREAD and job is None,
         "is_ready": extract.state == Extract.State.READY,
         "may_add": request.user.has_perm(ADD),
@@ -95,7 +98,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "components/job.html",
-        {"told": tell(job, _("baris")), "poll": poll, "label": _("Baris dibaca")},
+        {"told": tell(job, pgettext("jamak", "baris")), "poll": poll, "label": _("Baris dibaca")},
     )
 
 

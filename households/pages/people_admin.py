@@ -173,18 +173,29 @@ class ProgrammeAdmin(DeskAdmin):
 
     opens = ("add", "change")
     is_catalogue = True
-    list_display = ["name", "code", "payer", "beneficiary", "first_year", "last_year"]
+    list_display = ["name", "code", "payer", "beneficiary", "from_year", "to_year"]
     list_filter = ["beneficiary"]
     actions = None
     form = ProgrammeForm
 
     def get_fields(self, request: HttpRequest, obj: Programme | None = None) -> tuple[str, ...]:
-        spellings = "spellings_written" if self.has_change_permission(request, obj) else "spellings_shown"
-        return ("code", "name", "payer", "beneficiary", spellings, "first_year", "last_year", "position")
+        common = ("code", "name", "payer", "beneficiary")
+        if self.has_change_permission(request, obj):
+            return (*common, "spellings_written", "first_year", "last_year", "position")
+        return (*common, "spellings_shown", "from_year", "to_year", "position")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Programme | None = None) -> list[str]:
         """A code stands in complaints and on lists: once there, it stays."""
-        return [*(["code"] if obj else []), "spellings_shown"]
+        return [*(["code"] if obj else []), "spellings_shown", "from_year", "to_year"]
+
+    @admin.display(description=_("sejak tahun"), ordering="first_year")
+    def from_year(self, programme: Programme) -> str:
+        """A year is no quantity: 2016, not 2.016."""
+        return str(programme.first_year or "–")
+
+    @admin.display(description=_("sampai tahun"), ordering="last_year")
+    def to_year(self, programme: Programme) -> str:
+        return str(programme.last_year or "–")
 
     @admin.display(description=_("ejaan lain"))
     def spellings_shown(self, programme: Programme) -> str:

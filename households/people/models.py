@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import User
 from bansos_monitor.accounts.roles import KOORDINATOR, RELAWAN
@@ -34,7 +35,7 @@ class Region(models.Model):
 
     class Meta:
         verbose_name = _("wilayah")
-        verbose_name_plural = _("wilayah")
+        verbose_name_plural = pgettext_lazy("jamak", "wilayah")
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(condition=Q(level__gte=1, level__lte=4), name="region_level_1_to_4"),
@@ -68,7 +69,7 @@ class Programme(models.Model):
 
     class Meta:
         verbose_name = _("program")
-        verbose_name_plural = _("program")
+        verbose_name_plural = pgettext_lazy("jamak", "program")
         ordering = ["position", "name"]
         constraints = [
             models.CheckConstraint(
@@ -119,7 +120,7 @@ class Household(models.Model):
 
     class Meta:
         verbose_name = _("keluarga")
-        verbose_name_plural = _("keluarga")
+        verbose_name_plural = pgettext_lazy("jamak", "keluarga")
         ordering = ["-created_at"]
         constraints = [
             sixteen_digits_or_null("kk_number", "household_kk_is_null_or_16_digits"),
@@ -164,7 +165,7 @@ class Person(models.Model):
 
     class Meta:
         verbose_name = _("orang")
-        verbose_name_plural = _("orang")
+        verbose_name_plural = pgettext_lazy("jamak", "orang")
         ordering = ["name"]
         constraints = [
             sixteen_digits_or_null("nik", "person_nik_is_null_or_16_digits"),
@@ -189,7 +190,7 @@ class Residence(models.Model):
 
     class Meta:
         verbose_name = _("tempat tinggal")
-        verbose_name_plural = _("tempat tinggal")
+        verbose_name_plural = pgettext_lazy("jamak", "tempat tinggal")
         ordering = ["household", "since"]
         constraints = [
             models.UniqueConstraint(

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import Membership, User
 
@@ -55,7 +56,7 @@ class AccessEvent(models.Model):
 
     class Meta:
         verbose_name = _("akses data")
-        verbose_name_plural = _("akses data")
+        verbose_name_plural = pgettext_lazy("jamak", "akses data")
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(
