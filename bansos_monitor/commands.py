@@ -27,6 +27,18 @@ class JsonCommand(BaseCommand, ABC):
 
     # Faces of verbs: what a deployment check says belongs to `check`, not between a verb and its JSON.
     requires_system_checks: list[str] = []
+    # Whether the arguments were understood, so that whatever follows answers for itself.
+    _was_asked = False
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """As Django does; with `--json`, arguments that can't be understood are answered as well."""
+        try:
+            super().run_from_argv(argv)
+        except SystemExit as end:
+            if end.code == 2 and not self._was_asked and "--json" in argv:
+                message = "Perintah ini tidak dipahami. Jalankan dengan --help untuk melihat pilihannya."
+                self.stdout.write(json.dumps({"error": "cara_pakai", "message": message}, ensure_ascii=False))
+            raise
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
@@ -47,6 +59,7 @@ class JsonCommand(BaseCommand, ABC):
         """Do it and return what to print; raise Refused for exit 2."""
 
     def handle(self, *args: object, **options: Any) -> None:
+        self._was_asked = True
         try:
             options["by"] = _user(options["by"])
             options["organisation"] = _organisation(options["organisation"])

@@ -5,7 +5,7 @@ import json
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import ManagementUtility, call_command
 
 from cases.demo.findings import write_findings
 from cases.demo.people import make_population
@@ -80,3 +80,17 @@ def test_everything_twice_changes_nothing_and_gives_no_second_list(files, jakart
     assert extract["rows_read"] > 0
     assert findings["unchanged"] == 120
     assert built == {"list": None, "corrections": 0}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["import_extract", "register.csv"],
+        ["export_correction_list", "001-KPB-DTKS-XI-2026", "--format", "pdf", "--output", "daftar.pdf"],
+    ],
+)
+def test_arguments_that_cannot_be_understood_are_answered_in_json_too(words, capsys):
+    with pytest.raises(SystemExit) as end:
+        ManagementUtility(["manage.py", *words, "--json"]).execute()
+    assert end.value.code == 2
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["error"] == "cara_pakai"
