@@ -139,7 +139,9 @@ def _call_again(silent_since: datetime) -> int:
     """
     count = 0
     waiting = Job.objects.filter(state=Job.State.QUEUED)
-    for job in waiting.filter(Q(heartbeat_at=None, made_at__lt=silent_since) | Q(heartbeat_at__lt=silent_since)):
+    for job in waiting.filter(
+        Q(heartbeat_at=None, made_at__lt=silent_since) | Q(heartbeat_at__lt=silent_since)
+    ):
         with transaction.atomic():
             if waiting.filter(pk=job.pk, heartbeat_at=job.heartbeat_at).update(heartbeat_at=timezone.now()):
                 count += 1
