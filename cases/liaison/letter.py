@@ -60,7 +60,8 @@ def correction_letter(request: HttpRequest, number: str) -> HttpResponse:
             **_origins(shown),
         }
         context |= {"made_by": _signs(shown.made_by, shown), "approved_by": _signs(shown.approved_by, shown)}
-        return render(request, "liaison/letter.html", context)
+    # The sheet asks for Indonesian itself; what stands around it is in the reader's language.
+    return render(request, "liaison/letter.html", context)
 
 
 def _totals(shown: CorrectionList) -> list[Total]:
