@@ -53,7 +53,7 @@ def _mark(column: Column | None, has_marks: bool) -> str:
 def clean(connection: duckdb.DuckDBPyConnection, layout: Layout, *, as_of: date, has_marks: bool) -> None:
     """Make the view `snapshot_rows` of `file_rows`, and `refused_rows` (row_number, reason) beside it.
 
-    `as_of` is the extract's date: later births are not read, and two-digit years are settled by it.
+    Births after `as_of` are not read, and two-digit years are settled by it.
     """
     connection.execute(clean_script(connection, layout, as_of, has_marks))
 

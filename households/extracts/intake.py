@@ -9,6 +9,7 @@
 """
 
 import calendar
+import fcntl
 import hashlib
 import os
 import re
@@ -36,6 +37,7 @@ from households.extracts.opening import has_marks, header_of, load, open_file
 from households.extracts.quality import Quality, judge
 from households.extracts.write import sync_folder, write_snapshot
 
+_UNREAD = (Extract.State.UPLOADED, Extract.State.READING)
 _CHUNK = 8 * 1024 * 1024
 # The small tables that clean.sql makes are always the ones to build a hash table of; left to itself the
 # optimiser has been seen to build it of the file.
@@ -142,12 +144,14 @@ def read_extract(extract: Extract, *, progress: Progress = silent) -> Extract:
     Returns the extract in state `siap`. Raises ExtractRefused after the reason is on the extract (`ditolak`), and
     whatever `progress` raises to stop; the extract can then be read again.
     """
-    waiting = Extract.objects.filter(pk=extract.pk, state__in=[Extract.State.UPLOADED, Extract.State.READING])
+    with _alone(extract):
+        return _read_alone(extract, progress)
+
+
+def _read_alone(extract: Extract, progress: Progress) -> Extract:
+    waiting = Extract.objects.filter(pk=extract.pk, state__in=_UNREAD)
     if not waiting.update(state=Extract.State.READING):
-        extract.refresh_from_db()
-        if extract.state == Extract.State.REFUSED:
-            raise ExtractRefused("sudah_ditolak")
-        return extract
+        return _as_it_ended(extract)
     snapshot = f"{extract.source}-{extract.period}-{extract.pk}.parquet"
     path = settings.DATA_DIR / "snapshots" / snapshot
     try:
@@ -168,6 +172,15 @@ def read_extract(extract: Extract, *, progress: Progress = silent) -> Extract:
         ready_at=timezone.now(),
         error="",
     )
+    extract.refresh_from_db()
+    return extract
+
+
+def _as_it_ended(extract: Extract) -> Extract:
+    """An extract that somebody else has read: ready, or refused and perhaps gone again."""
+    found = Extract.objects.exclude(state=Extract.State.REFUSED).filter(pk=extract.pk).first()
+    if found is None:
+        raise ExtractRefused("sudah_ditolak")
     extract.refresh_from_db()
     return extract
 
@@ -217,6 +230,22 @@ def _workplace(name: str) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
     with TemporaryDirectory(prefix=f".{name}-", dir=home) as folder:
         yield Path(folder)
+
+
+@contextmanager
+def _alone(extract: Extract) -> Iterator[None]:
+    """One reader of an extract at a time: the next one waits and finds it read. A lock ends with its process."""
+    home = settings.DATA_DIR / "snapshots"
+    home.mkdir(parents=True, exist_ok=True)
+    path = home / f".baca-{extract.pk}.kunci"
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            # Nobody reads it any more once it is ready or refused; until then the file stays for the next reader.
+            if not Extract.objects.filter(pk=extract.pk, state__in=_UNREAD).exists():
+                path.unlink(missing_ok=True)
 
 
 def _copy(file: Path | Upload, target: Path) -> str:

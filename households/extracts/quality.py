@@ -5,6 +5,7 @@ problem is a row's number, a column's header and a code.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from string import Template
 from typing import Any, Final
@@ -37,9 +38,12 @@ class Quality:
     report: dict[str, Any]
 
 
-def judge(connection: duckdb.DuckDBPyConnection, opened: Opened, layout: Layout, snapshot: Path) -> Quality:
+def judge(
+    connection: duckdb.DuckDBPyConnection, opened: Opened, layout: Layout, snapshot: Path, *, last_day: date
+) -> Quality:
     """Count what was read, accepted and rejected, and what is doubtful in the snapshot.
 
+    `last_day` of the extract's month: a later birth is kept, and is a sign that the file is of another month.
     Raises ExtractRefused where the counts do not add up, or nobody is left.
     """
     in_file = _one(connection, "SELECT count(*) FROM file_rows")
@@ -47,7 +51,7 @@ def judge(connection: duckdb.DuckDBPyConnection, opened: Opened, layout: Layout,
         connection.execute("SELECT reason, count(*) FROM refused_rows GROUP BY ALL ORDER BY ALL").fetchall()
     )
     blank = refused.pop("baris_kosong", 0)
-    counts = _snapshot_counts(connection, snapshot)
+    counts = _snapshot_counts(connection, snapshot, last_day)
     accepted, rejected = counts.pop("rows_accepted"), sum(refused.values())
     if in_file - blank != accepted + rejected:
         raise ExtractRefused("hitungan_tidak_cocok")
@@ -87,9 +91,11 @@ def _one(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(connection.execute(query).fetchall()[0][0])
 
 
-def _snapshot_counts(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> dict[str, int]:
+def _snapshot_counts(connection: duckdb.DuckDBPyConnection, snapshot: Path, last_day: date) -> dict[str, int]:
     source = f"read_parquet({literal(str(snapshot))})"
-    cursor = connection.execute(_QUALITY.substitute(snapshot=source, has_date=_HAS_DATE))
+    cursor = connection.execute(
+        _QUALITY.substitute(snapshot=source, has_date=_HAS_DATE, last_day=literal(last_day.isoformat()))
+    )
     names = [column[0] for column in cursor.description or ()]
     return {name: int(count) for name, count in zip(names, cursor.fetchall()[0], strict=True)}
 

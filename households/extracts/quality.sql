@@ -5,6 +5,7 @@ SELECT
     count(*) - count(name) AS nama_kosong,
     (SELECT count(*) FROM $snapshot WHERE birth_date IS NULL AND NOT $has_date) AS tanggal_kosong,
     (SELECT count(*) FROM $snapshot WHERE birth_date IS NULL AND $has_date) AS tanggal_tidak_terbaca,
+    (SELECT count(*) FROM $snapshot WHERE birth_date > DATE $last_day) AS lahir_setelah_periode,
     count(*) - count(record_id) AS tanpa_id_register,
     count(record_id) - count(DISTINCT record_id) AS id_register_ganda,
     (

@@ -129,7 +129,7 @@ def test_dates_are_read_and_the_nik_settles_day_and_month(take_in, rows_of):
         "1985-06-05": date(1985, 6, 5),
         "07/08/1990": date(1990, 8, 7),
         "31/02/1985": None,
-        "01/01/2027": None,  # after the month of the extract
+        "01/01/2099": None,
         "00-00-0000": None,
         "": None,
     }
@@ -137,6 +137,12 @@ def test_dates_are_read_and_the_nik_settles_day_and_month(take_in, rows_of):
     assert [row["birth_date"] for row in rows] == list(read.values())
     assert [row["birth_date_written"] or "" for row in rows] == list(read)
     assert (warnings["tanggal_tidak_terbaca"], warnings["tanggal_kosong"]) == (2, 2)
+
+
+def test_a_birth_after_the_month_of_the_extract_is_kept_and_said(take_in, rows_of):
+    printed = take_in("Nama;Tgl Lahir\nSITI;05/06/2024\nBUDI;31/05/2024\n", period="2024-05")
+    assert [row["birth_date"] for row in rows_of(printed)] == [date(2024, 6, 5), date(2024, 5, 31)]
+    assert printed["warnings"]["lahir_setelah_periode"] == 1
 
 
 def test_sex_is_read_in_its_codings_and_what_is_not_is_counted(take_in, rows_of):
