@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, overload
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from cases.corrections.files import issued_rows
 from cases.corrections.kinds import CORRECTION_KINDS
 from cases.corrections.models import CorrectionList
-from cases.corrections.sheet import HEADER, Row
+from cases.corrections.sheet import HEADER, WORD_ONLY, Row
 from cases.corrections.wording import KIND_OF_JENIS, Asked, asked, programme_names
 
 _AT: Final = {name: place for place, name in enumerate(HEADER)}
+
+
+# The kinds of evidence stand in the file as Evidence.Kind names them; this is the one word besides.
+_WORD_ONLY: Final = {WORD_ONLY: gettext_lazy("berdasar keterangan saja")}
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,11 @@ def _shown(row: Row, programmes: Mapping[str, str]) -> ListRow:
         nik=cell["nik"],
         kelurahan=cell["kelurahan"],
         asked=asked(kind, cell["kolom"], cell["nilai_asal"], cell["nilai_usulan"], programmes),
-        evidence=cell["bukti"],
+        evidence=_evidence(cell["bukti"]),
         is_in_register=bool(cell["id_register"]),
     )
+
+
+def _evidence(written: str) -> str:
+    """What the file names as evidence, in the reader's language."""
+    return "; ".join(str(_WORD_ONLY.get(word) or _(word)) for word in written.split("; ") if word)

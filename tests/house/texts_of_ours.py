@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import import_export
@@ -39,10 +40,11 @@ class Asked:
     at_import: bool = False
 
 
-def asked_by_us() -> list[Asked]:
+@cache
+def asked_by_us() -> tuple[Asked, ...]:
     """Every text of the program's own templates and modules."""
     root = Path(settings.BASE_DIR)
-    return list(_asked_in(root, [root / "templates", *(root / app for app in APPS)]))
+    return tuple(_asked_in(root, [root / "templates", *(root / app for app in APPS)]))
 
 
 def texts_of_libraries() -> set[Text]:
