@@ -1,11 +1,13 @@
 """The command on files that are as they should be, and on those that are no register at all."""
 
 import io
+import threading
 import zipfile
 from datetime import date
 
 import pyarrow.parquet
 import pytest
+from django.db import connection
 
 from bansos_monitor.accounts.models import Organisation, User
 from households.extracts.errors import ExtractRefused
@@ -163,3 +165,32 @@ def test_progress_that_stops_leaves_an_extract_that_can_be_read_again(receive):
     extract.refresh_from_db()
     assert extract.state == "dibaca"
     assert read_extract(extract).rows_accepted == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_read_one_extract_at_once_the_second_waits_and_reads_nothing(tmp_path):
+    file = tmp_path / "register.csv"
+    file.write_text(REGISTER)
+    sistem, organisation = User.objects.get(username="sistem"), Organisation.objects.get(is_default=True)
+    extract = receive_file(
+        file, file.name, organisation=organisation, source=None, period="2026-10", by=sistem
+    )
+    words, seconds_words, answers = [], [], []
+
+    def read_second():
+        try:
+            answers.append(read_extract(extract, progress=lambda *word: seconds_words.append(word)))
+        finally:
+            connection.close()
+
+    second = threading.Thread(target=read_second)
+
+    def begin_second(*word):
+        if not words:
+            second.start()
+        words.append(word)
+
+    first = read_extract(extract, progress=begin_second)
+    second.join()
+    assert (first.state, [each.state for each in answers], seconds_words) == ("siap", ["siap"], [])
+    assert not list((first.snapshot_path.parent).glob(".*"))
