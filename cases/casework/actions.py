@@ -108,7 +108,8 @@ def take_up(case: Case, *, by: User) -> Case:
     """
     if case.state in CASE.transitions["periksa"].sources:
         apply(case, "periksa", by=by, also={"assigned_to": by})
-    elif case.assigned_to not in (None, by):
+    elif Case.objects.select_for_update().get(pk=case.pk).assigned_to not in (None, by):
+        # Asked of the row, and held: of two who take a case at once one is told.
         raise held_by_a_colleague()
     else:
         assign(case, by, by=by)

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from cases.casework.actions import receive, take_up
+from cases.casework.actions import move, receive, take_up
 from cases.casework.errors import CaseRefused
 from cases.casework.models import Case
 from cases.complaints.models import Complaint
@@ -59,3 +59,23 @@ def test_of_two_who_take_up_a_case_one_is_told(report, sistem, account):
     answers = at_once(take)
     assert "diperiksa" in answers and {"dipegang_rekan", "keadaan_berubah"}.intersection(answers)
     assert Case.objects.get(pk=key).events.filter(name="periksa").count() == 1
+
+
+def test_of_two_who_take_a_case_that_nobody_holds_any_more_one_is_told(report, sistem, account):
+    case = receive([report()], by=sistem)[0].case
+    move(case, "verifikasi", by=sistem, reason="Sudah jelas")
+    colleagues = [account("koordinator"), account("koordinator")]
+
+    def take():
+        # Read before the other one writes, as a page is that both have open.
+        mine = Case.objects.get(pk=case.pk)
+        start.wait()
+        try:
+            return take_up(mine, by=colleagues.pop()).assigned_to
+        except CaseRefused as refused:
+            return refused.code
+
+    start = Barrier(2)
+    answers = at_once(take)
+    holder = Case.objects.get(pk=case.pk).assigned_to
+    assert sorted(map(str, answers)) == sorted(["dipegang_rekan", str(holder)])
