@@ -40,7 +40,9 @@ RELATION_LABELS: Final[dict[str, Promise]] = {
 
 def _text(label: Any, length: int, **options: Any) -> forms.CharField:
     attrs = {"autocomplete": "off", **options.pop("attrs", {})}
-    return forms.CharField(label=label, max_length=length, required=False, widget=forms.TextInput(attrs), **options)
+    return forms.CharField(
+        label=label, max_length=length, required=False, widget=forms.TextInput(attrs), **options
+    )
 
 
 class ComplaintForm(forms.Form):
@@ -59,7 +61,7 @@ class ComplaintForm(forms.Form):
             "hx-trigger": "input changed delay:500ms, change",
             "hx-target": "#id_kk_reading",
             "hx-params": "csrfmiddlewaretoken,kk,household,version",
-            "hx-sync": "this:replace",
+            "hx-sync": "this:queue last",
         },
     )
     address = _text(gettext_lazy("Alamat"), 240, help_text=gettext_lazy("Jalan atau gang, dan nomor rumah."))
@@ -68,12 +70,14 @@ class ComplaintForm(forms.Form):
     kelurahan = _text(
         gettext_lazy("Kelurahan"),
         120,
-        help_text=gettext_lazy("Ketik beberapa huruf, lalu pilih. Di luar Jakarta, tambahkan kecamatannya sesudah koma."),
+        help_text=gettext_lazy(
+            "Ketik beberapa huruf, lalu pilih. Di luar Jakarta, tambahkan kecamatannya sesudah koma."
+        ),
         attrs={
             "hx-get": reverse_lazy("region_suggestions"),
             "hx-trigger": "input changed delay:400ms",
             "hx-target": "#kelurahan-pilihan",
-            "hx-sync": "this:replace",
+            "hx-sync": "this:queue last",
         },
     )
     region = forms.CharField(required=False, max_length=13, widget=forms.HiddenInput)
@@ -83,7 +87,9 @@ class ComplaintForm(forms.Form):
         label=gettext_lazy("Jenis aduan"),
         choices=KIND_CHOICES,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Pilih apa yang terjadi. Kalau ragu, pilih “Lainnya” lalu ceritakan.")},
+        error_messages={
+            "required": gettext_lazy("Pilih apa yang terjadi. Kalau ragu, pilih “Lainnya” lalu ceritakan.")
+        },
     )
     programmes = forms.MultipleChoiceField(
         label=gettext_lazy("Bantuan apa?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -103,7 +109,9 @@ class ComplaintForm(forms.Form):
         error_messages={"required": gettext_lazy("Bacakan izinnya, lalu pilih jawaban keluarga.")},
     )
     consent_how = forms.ChoiceField(
-        label=gettext_lazy("Cara izin diberikan"), choices=list(CONSENT_WAYS.items()), widget=forms.RadioSelect
+        label=gettext_lazy("Cara izin diberikan"),
+        choices=list(CONSENT_WAYS.items()),
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, data: Any, *, user: User, kept: dict[str, str] | None = None) -> None:
@@ -185,7 +193,9 @@ def _months(kept: dict[str, str]) -> list[tuple[str, str]]:
     """The months of the last years, newest first, and those that the complaint names already."""
     today = timezone.localdate()
     back = range(12 * _YEARS_BACK + today.month)
-    recent = [date(today.year - (12 - today.month + n) // 12, (today.month - 1 - n) % 12 + 1, 1) for n in back]
+    recent = [
+        date(today.year - (12 - today.month + n) // 12, (today.month - 1 - n) % 12 + 1, 1) for n in back
+    ]
     codes = [f"{day:%Y-%m}" for day in recent]
     older = {kept.get("period_from", ""), kept.get("period_to", "")} - {"", *codes}
     return [("", _("Tidak tahu")), *((code, bulan(code)) for code in [*codes, *sorted(older, reverse=True)])]
@@ -204,7 +214,10 @@ class MemberForm(forms.Form):
         help_text=gettext_lazy("Hari, bulan, tahun: 14-06-1960."),
     )
     sex = forms.ChoiceField(
-        label=gettext_lazy("Jenis kelamin"), choices=Person.Sex.choices, required=False, widget=forms.RadioSelect
+        label=gettext_lazy("Jenis kelamin"),
+        choices=Person.Sex.choices,
+        required=False,
+        widget=forms.RadioSelect,
     )
     relation = forms.ChoiceField(
         label=gettext_lazy("Hubungan dengan kepala keluarga"),
@@ -227,7 +240,7 @@ class MemberForm(forms.Form):
             "hx-trigger": "input changed delay:500ms, change from:closest fieldset.member",
             "hx-target": f"#id_{self.add_prefix('nik')}_reading",
             "hx-params": ",".join(["csrfmiddlewaretoken", *names]),
-            "hx-sync": "this:replace",
+            "hx-sync": "this:queue last",
         }
 
     def forget_errors(self) -> None:
