@@ -43,10 +43,10 @@ def rupiah(value: Number | None) -> str:
 
 @register.filter
 def ukuran(size: int | None) -> str:
-    """The size of a file, of its bytes: "38 kB", "1,1 MB"."""
+    """The size of a file, of its bytes: "38 kB", "1,1 MB"; never "0 kB" of something that is there."""
     if size is None or size == "":
         return ""
-    amount, unit = max(float(size), 1) / 1000, 0
+    amount, unit = (max(float(size), 1000) if size else 0) / 1000, 0
     while amount >= 1000 and unit < len(UNITS) - 1:
         amount, unit = amount / 1000, unit + 1
     return f"{angka(amount, 1 if unit and amount < 10 else 0)}\u00a0{UNITS[unit]}"

@@ -72,7 +72,7 @@ def test_sizes_of_files():
         "38\u00a0kB",
         "1,1\u00a0MB",
         "14\u00a0MB",
-        "0\u00a0kB",
+        "1\u00a0kB",
     ]
 
 

@@ -64,7 +64,7 @@ def look_at(page, sort, examined, name):
             f"{each} ({screen['width']} px)" for each in sideways(page) + (axe_faults(page) if is_new else [])
         ]
         if is_new:
-            take_picture(page, f"{name}-{sort.replace(':', '-')}-{screen['width']}")
+            take_picture(page, f"{name}-{sort}-{screen['width']}")
     if is_new:
         page.emulate_media(color_scheme="dark")
         faults += [f"{each} (dark)" for each in axe_faults(page, "color-contrast")]

@@ -15,15 +15,17 @@ _RUN_AXE = """options => axe.run(document, options).then(found => found.violatio
     .filter(each => ["serious", "critical"].includes(each.impact))
     .map(each => `axe, ${each.impact}, ${each.id}: ` + each.nodes.slice(0, 4).map(node => node.target.join(" ")).join("; ")))"""
 _SCREENSHOTS = os.environ.get("SCREENSHOTS")
-# What sticks out to the right, named so that it can be found; words hidden for the eye are meant to.
+# What sticks out to the right of the page, or of a part that cuts it off. Meant to scroll: the desk's menu on a phone,
+# and what says so by its class; meant to be hidden: words for screen readers.
 _WIDEST = """() => {
-    const room = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= room) return [];
-    return [...document.body.querySelectorAll("*")]
-        .filter(each => each.getBoundingClientRect().right > room + 1)
-        .slice(-3)
-        .map(each => `${each.tagName.toLowerCase()}.${each.className} (${each.textContent.trim().slice(0, 40)})`)
-        .concat([`${document.documentElement.scrollWidth} px in ${room} px`]);
+    const name = each => `${each.tagName.toLowerCase()}#${each.id}.${each.getAttribute("class")} (${each.textContent.trim().slice(0, 40)})`;
+    const all = [...document.body.querySelectorAll("*")];
+    const room = document.documentElement.clientWidth, wide = document.documentElement.scrollWidth;
+    const out = wide <= room ? [] : all.filter(each => each.getBoundingClientRect().right > room + 1).slice(-3)
+        .map(each => `sideways, ${wide} px in ${room} px: ${name(each)}`);
+    const cut = all.filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1
+        && getComputedStyle(each).overflowX !== "visible" && !each.matches("#side, .scroll, input, select, textarea, .vh, .vh *"));
+    return out.concat(cut.map(each => `cut off, ${each.scrollWidth} px in ${each.clientWidth} px: ${name(each)}`));
 }"""
 
 
@@ -67,8 +69,8 @@ class Watch:
 
 
 def sideways(page: Page) -> list[str]:
-    """What makes this page scroll sideways at its present width; nothing, if it does not."""
-    return [f"sideways: {each}" for each in page.evaluate(_WIDEST)]
+    """What makes this page, or a part of it, scroll sideways at its present width; nothing, if it fits."""
+    return list(page.evaluate(_WIDEST))
 
 
 def axe_faults(page: Page, only: str | None = None) -> list[str]:
@@ -88,7 +90,7 @@ def take_picture(page: Page, name: str) -> None:
     if _SCREENSHOTS:
         folder = Path(_SCREENSHOTS)
         folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{name}.png", full_page=True)
+        page.screenshot(path=folder / (re.sub(r"[^\w-]+", "-", name) + ".png"), full_page=True)
 
 
 @dataclass
