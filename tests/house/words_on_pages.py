@@ -3,9 +3,10 @@
 from html.parser import HTMLParser
 
 _SHOWN = ("title", "aria-label", "placeholder", "alt", "data-l", "data-on", "data-off")
-_EMPTY = frozenset(
-    "area base br col embed hr img input link meta path rect circle line polyline source use wbr".split()
-)
+_EMPTY = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "path", "rect", "circle", "line",
+    "polyline", "source", "use", "wbr",
+))  # fmt: skip
 _UNREAD = frozenset({"script", "style"})
 
 
