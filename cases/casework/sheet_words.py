@@ -64,6 +64,9 @@ WARNINGS: Final[dict[str, Promise]] = {
         "Aduan ini sudah dipegang koordinator. Datanya diperbarui, versi sebelumnya disimpan."
     ),
     "sudah_selesai": _("Aduan ini sudah ditutup, jadi perubahan di baris ini tidak disimpan."),
+    "di_luar_wilayah": _(
+        "Aduan ini di luar wilayah Anda, jadi perubahan di baris ini tidak disimpan. Minta koordinator wilayahnya."
+    ),
     **REGION_PROBLEMS,
     **REGION_NOTES,
 }

@@ -6,7 +6,7 @@ evidence and the first event; (5) rewrite the known ones that say something else
 stop after any step leaves nothing.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,7 +39,8 @@ class TakenIn:
     """A report, the complaint that it is, and what happened.
 
     `note`: `sudah_diperiksa` where a coordinator had taken it up before it was updated, `sudah_selesai` where it
-    is closed and what the report says anew was left out; else empty.
+    is closed and what the report says anew was left out, `di_luar_wilayah` likewise where `by` doesn't reach it; else
+    empty.
     """
 
     report: Report
@@ -76,6 +77,7 @@ def take_in(reports: Sequence[Report], *, by: User) -> list[TakenIn]:
             new[place] = report
     for place, taken in zip(new, _take_new(list(new.values()), by), strict=True):
         results[place] = taken
+    _leave_what_is_out_of_reach(results.values(), by)
     _update([each for each in results.values() if each.outcome == Outcome.UPDATED], by)
     if again:
         results |= dict(zip(again, take_in(list(again.values()), by=by), strict=True))
@@ -131,6 +133,18 @@ def _compare(report: Report, complaint: Complaint) -> TakenIn:
     return TakenIn(
         report, complaint, Outcome.UPDATED, note="" if complaint.is_correctable else "sudah_diperiksa"
     )
+
+
+def _leave_what_is_out_of_reach(taken: Iterable[TakenIn], by: User) -> None:
+    """A row rewrites only what its sender may see: knowing an id_klien opens no other area's complaint."""
+    changed = [each for each in taken if each.outcome == Outcome.UPDATED]
+    if not changed or by.is_system:
+        return
+    keys = [each.complaint.pk for each in changed]
+    theirs = set(Complaint.objects.for_user(by).filter(pk__in=keys).values_list("pk", flat=True))
+    for each in changed:
+        if each.complaint.pk not in theirs:
+            each.outcome, each.note = Outcome.UNCHANGED, "di_luar_wilayah"
 
 
 def _take_new(reports: Sequence[Report], by: User) -> list[TakenIn]:

@@ -10,7 +10,7 @@ import tablib
 import xlsxwriter
 from django.core.management import call_command
 
-from bansos_monitor.accounts.models import Organisation
+from bansos_monitor.accounts.models import Organisation, User
 from cases.casework.errors import CaseRefused, SheetRefused
 from cases.casework.findings_sheet import FindingsFile, FindingsResource
 from cases.casework.models import Case
@@ -326,3 +326,14 @@ def test_a_stray_cell_in_the_last_corner_of_a_sheet_ends_no_process():
         sheet.write(1_048_575, 16_383, "x")
     with pytest.raises(SheetRefused):
         parse_sheet(content.getvalue())
+
+
+def test_a_sheet_changes_no_complaint_outside_its_sender_s_area(imported, tebet, posko, account):
+    imported(["A-1,Sumarni,tebet timur,tebet"], header="id_klien,nama,kelurahan,kecamatan")
+    elsewhere = account("koordinator", posko)
+    elsewhere.memberships.update(area_codes=["32"])
+    changed = tablib.Dataset(("A-1", "Nama Lain"), headers=("id_klien", "nama"))
+    result = FindingsResource(posko, User.objects.get(pk=elsewhere.pk)).import_data(changed)
+    assert result.counts == {"unchanged": 1}
+    assert [each.code for each in result.warnings][-1] == "di_luar_wilayah"
+    assert Finding.objects.get().name == "Sumarni"
