@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from bansos_monitor.accounts.models import Organisation, User
 from cases.casework.sheet_file import COLUMNS, NumberCell
 from cases.casework.sheet_words import message_of
+from cases.complaints.consent import VOUCHED_FOR
 from cases.complaints.intake import MemberReport, Report
 from cases.complaints.kinds import KINDS
 from cases.complaints.models import Complaint
@@ -28,7 +29,6 @@ from households.people.region_match import one_edit_apart
 from households.people.regions import RegionIndex
 
 LONGEST_ID: Final = 200
-CONSENT_HOW: Final = "dinyatakan pengirim lembar"
 # What the database's columns hold, in letters; rt and rw are read as numbers.
 _LONGEST: Final = {
     "nik": 40, "no_kk": 40, "nama": 120, "tempat_lahir": 80, "tanggal_lahir": 40, "alamat": 240, "kelurahan": 120,
@@ -142,7 +142,7 @@ class RowReader:
             period_written=short["periode"],
             description=values["uraian"],
             consent_to_share=True,
-            consent_how=CONSENT_HOW,
+            consent_how=VOUCHED_FOR,
             consent_at=self._now,
             logged_at=self._now,
         )

@@ -42,3 +42,12 @@ CONSENT_WAYS: Final[dict[str, Promise]] = {
     "tanda tangan": _("Tanda tangan di kertas"),
     "rekaman": _("Direkam"),
 }
+# What stands in a complaint that came in a sheet: its sender answers for the consent.
+VOUCHED_FOR: Final = "dinyatakan pengirim lembar"
+_ALL_WAYS: Final[dict[str, Promise]] = {**CONSENT_WAYS, VOUCHED_FOR: _("Dinyatakan pengirim lembar")}
+
+
+def consent_way(way: str) -> str:
+    """How consent was given, as the middle of a sentence; a way that nobody knows stays as it was written."""
+    words = str(_ALL_WAYS.get(way, way))
+    return words[:1].lower() + words[1:]

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.roles import KOORDINATOR, RELAWAN
 from bansos_monitor.accounts.scope import within_reach
+from cases.complaints.consent import consent_way
 from cases.complaints.kinds import KIND_CHOICES, KINDS, ComplaintKind
 from cases.workflow.machine import State
 from cases.workflow.models import Stated
@@ -112,6 +113,11 @@ class Complaint(Stated):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def consent_way(self) -> str:
+        """How consent was given, in the reader's language."""
+        return consent_way(self.consent_how)
 
     def get_absolute_url(self) -> str:
         return reverse("complaint", args=[self.reference])

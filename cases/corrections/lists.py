@@ -8,8 +8,7 @@ names carry their checksum, so that a later issue writes its own. Of two who iss
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from bansos_monitor.accounts.models import Organisation, User
@@ -179,13 +178,11 @@ def _number_rows(issued: CorrectionList) -> list[Correction]:
 
 
 def _move_cases(issued: CorrectionList, by: User) -> None:
-    with translation.override("id"):
-        reason = _("Daftar %(number)s") % {"number": issued.number}
     changes = [kind.code for kind in CORRECTION_KINDS.values() if kind.changes_register]
     listed = _cases_of(issued.corrections.filter(kind__in=changes))
     referred = _cases_of(issued.corrections.exclude(kind__in=changes)) - listed
     for keys, transition in ((listed, "masuk_daftar"), (referred, "rujuk")):
-        move_all(_open_cases(keys), transition, by=by, reason=reason)
+        move_all(_open_cases(keys), transition, by=by, reason=issued.number)
 
 
 def _cases_of(corrections: CorrectionQuerySet | QuerySet[Correction]) -> set[int]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.templatetags.components import chip
@@ -151,7 +151,7 @@ class CaseAdmin(SafeExportMixin, NumberSearchAdmin):
     def holder(self, case: Case) -> str:
         return str(case.assigned_to) if case.assigned_to else _("belum ada")
 
-    @admin.display(description=gettext_lazy("aduan"), ordering="complaints_in")
+    @admin.display(description=pgettext_lazy("jamak", "aduan"), ordering="complaints_in")
     def complaint_count(self, case: Any) -> int:
         return case.complaints_in
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bansos_monitor.accounts.desk_admin import DeskAdmin
 from bansos_monitor.templatetags.dates import bulan, tanggal
@@ -57,7 +57,7 @@ class CorrectionListAdmin(DeskAdmin):
     def register(self, correction_list: CorrectionList) -> str:
         return f"{correction_list.get_source_display()}, {bulan(correction_list.period)}"
 
-    @admin.display(description=gettext_lazy("koreksi"), ordering="rows")
+    @admin.display(description=pgettext_lazy("jamak", "koreksi"), ordering="rows")
     def row_count(self, correction_list: CorrectionList) -> int:
         return correction_list.rows
 

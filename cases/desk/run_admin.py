@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bansos_monitor.accounts.desk_admin import DeskAdmin
 from bansos_monitor.templatetags.dates import bulan, tanggal
@@ -64,7 +64,7 @@ class RunAdmin(DeskAdmin):
             "components/chip.html", {"family": family, "icon": icon, "text": run.get_state_display()}
         )
 
-    @admin.display(description=gettext_lazy("temuan"), ordering="findings")
+    @admin.display(description=pgettext_lazy("jamak", "temuan"), ordering="findings")
     def findings_shown(self, run: Run) -> str:
         return angka(run.findings)
 

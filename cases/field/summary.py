@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bansos_monitor.templatetags.dates import bulan
-from cases.complaints.consent import CONSENT_WAYS
+from cases.complaints.consent import consent_way
 from cases.complaints.kinds import KINDS
 from cases.complaints.models import Complaint
 from cases.complaints.reports import MemberReport, Report
@@ -88,8 +88,7 @@ def period_words(first: str, last: str, written: str = "") -> str:
 def consent_words(*, share: bool, way: str) -> str:
     """Whether it may leave the organisation, and how that was said."""
     answer = _("Boleh diteruskan ke dinas") if share else _("Hanya dicatat, nama tidak keluar")
-    how = str(CONSENT_WAYS.get(way, way))
-    return f"{answer} ({how[:1].lower()}{how[1:]})" if how else answer
+    return f"{answer} ({consent_way(way)})" if way else answer
 
 
 def _number(label: str, written: str) -> Line:

@@ -1,6 +1,7 @@
 """The four tables: complaint, case, correction, correction list. Words of states: domain reference, section 9."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.workflow.machine import State, Transition, table
 
@@ -76,7 +77,7 @@ CORRECTION = table(
     [
         Transition("setujui", _("Setujui"), _("Koreksi disetujui"), frozenset({"diusulkan"}), "disetujui", APPROVE),
         Transition("tarik_persetujuan", _("Tarik persetujuan"), _("Persetujuan ditarik"), frozenset({"disetujui"}), "diusulkan", APPROVE, needs_reason=True),
-        Transition("batalkan", _("Batalkan"), _("Koreksi dibatalkan"), frozenset({"diusulkan", "disetujui"}), "dibatalkan", APPROVE, needs_reason=True),
+        Transition("batalkan", pgettext_lazy("koreksi", "Batalkan"), _("Koreksi dibatalkan"), frozenset({"diusulkan", "disetujui"}), "dibatalkan", APPROVE, needs_reason=True),
         Transition("kirim", _("Kirim"), _("Dikirim dalam daftar koreksi"), frozenset({"disetujui"}), "dikirim", ISSUE),
     ],
 )  # fmt: skip
