@@ -36,8 +36,11 @@ def may_invite(user: User, role: str, organisation: Organisation) -> bool:
 
 
 def may_manage(user: User, account: User) -> bool:
-    """An admin manages every account but `sistem`; a coordinator those who are only relawan with them."""
-    if account.is_system or account == user:
+    """An admin manages every account but `sistem`; a coordinator those who are only relawan with them.
+
+    The command line's emergency account holds every right: nobody of fewer rights hands out its password.
+    """
+    if account.is_system or account == user or (account.is_superuser and not user.is_superuser):
         return False
     if user.has_perm("accounts.invite_anyone"):
         return True

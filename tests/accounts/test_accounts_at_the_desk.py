@@ -270,3 +270,11 @@ def test_an_address_cannot_ask_for_a_password_letter_by_letter(desk, relawan):
     assert desk.get(LIST, {"peran": "relawan"}).status_code == 200
     for asked in ("password__startswith", "last_login__gte", "closed_by_id"):
         assert desk.get(LIST, {asked: "pbkdf2"}).status_code == 400
+
+
+def test_no_admin_hands_out_the_password_of_the_emergency_account(office):
+    root = User.objects.create_superuser("darurat", password="contoh-sandi-1")
+    office.post(address("reset", root))
+    office.post(address("close", root))
+    root.refresh_from_db()
+    assert root.is_active and not OneTimeLink.objects.exists()
