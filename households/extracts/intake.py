@@ -100,7 +100,7 @@ def receive_file(
     Raises ExtractRefused, with nothing stored, for a period or source that is none, a file that is missing, empty
     or too large, and, without `source`, for one that cannot be read.
     """
-    if not re.fullmatch("[0-9]{4}-(?:0[1-9]|1[0-2])", period):
+    if not re.fullmatch("(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])", period):
         raise ExtractRefused("periode_salah")
     if source is not None and source not in Extract.Source.values:
         raise ExtractRefused("sumber_tidak_dikenal")

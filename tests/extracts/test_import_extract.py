@@ -71,7 +71,7 @@ def test_a_given_source_stands(take_in):
     assert Extract.objects.get().source == "dtsen"
 
 
-@pytest.mark.parametrize("period", ["2026", "2026-13", "Oktober 2026", "2026-1", "2026-10-01"])
+@pytest.mark.parametrize("period", ["2026", "2026-13", "Oktober 2026", "2026-1", "2026-10-01", "0000-01"])
 def test_a_period_that_is_none_is_refused(take_in, period):
     with pytest.raises(Refusal) as refused:
         take_in(REGISTER, period=period)
