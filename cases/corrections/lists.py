@@ -182,7 +182,7 @@ def _move_cases(issued: CorrectionList, by: User) -> None:
     listed = _cases_of(issued.corrections.filter(kind__in=changes))
     referred = _cases_of(issued.corrections.exclude(kind__in=changes)) - listed
     for keys, transition in ((listed, "masuk_daftar"), (referred, "rujuk")):
-        move_all(_open_cases(keys), transition, by=by, reason=issued.number)
+        move_all(_open_cases(keys), transition, by=by, reason=str(issued.number))
 
 
 def _cases_of(corrections: CorrectionQuerySet | QuerySet[Correction]) -> set[int]:

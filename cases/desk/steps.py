@@ -25,7 +25,7 @@ Words = str | Promise
 class ReasonForm(forms.Form):
     """Why a step is taken; `seen` is the state that the page showed."""
 
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(label=gettext_lazy("Keadaan"), widget=forms.HiddenInput)
     reason = forms.CharField(
         label=gettext_lazy("Alasan"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -1,13 +1,20 @@
 """Every text is there in Indonesian and English: the catalogues follow the sources, and pages speak one language."""
 
 import re
+from io import BytesIO
 
 import polib
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
+from PIL import Image
 
+from cases.complaints.evidence import add_photo
+from cases.complaints.models import Complaint
+from cases.workflow.models import Event
+from cases.workflow.timeline import entry
+from households.extracts.errors import ExtractRefused, refusal_for_reader
 from households.people.programmes import PROGRAMMES
 from tests.house.test_addresses import known_addresses, path_of, read_table
 from tests.house.texts_of_ours import asked_by_us, texts_of_libraries
@@ -67,12 +74,12 @@ def test_every_text_has_its_translation(language):
 def test_placeholders_and_tags_are_those_of_the_text(language):
     """A singular may leave its number out: "The first row"."""
     wrong = []
-    for entry in entries(language):
-        *singular, last = forms(entry)
-        wanted = sorted(_PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
+    for each in entries(language):
+        *singular, last = forms(each)
+        wanted = sorted(_PLACEHOLDER.findall(each.msgid_plural or each.msgid))
         if sorted(_PLACEHOLDER.findall(last)) != wanted:
-            wrong.append(entry.msgid)
-        wrong += [entry.msgid for each in singular if not set(_PLACEHOLDER.findall(each)) <= set(wanted)]
+            wrong.append(each.msgid)
+        wrong += [each.msgid for one in singular if not set(_PLACEHOLDER.findall(one)) <= set(wanted)]
     assert wrong == []
 
 
@@ -112,6 +119,26 @@ def test_one_and_many_differ_in_english():
 @pytest.fixture
 def world(db, tmp_path):
     return make_world(tmp_path)
+
+
+def test_words_on_a_timeline_are_kept_in_indonesian_and_shown_in_the_readers_language(world):
+    complaint = Complaint.objects.latest("pk")
+    picture = BytesIO()
+    Image.new("RGB", (40, 30), "maroon").save(picture, "PNG")
+    with translation.override("en"):
+        add_photo(complaint, picture, "rumah", by=world.accounts["relawan"])
+        event = Event.objects.latest("pk")
+        assert entry(event, "complaint").text == "Evidence added: House"
+    assert event.reason == "Rumah"
+    assert entry(event, "complaint").text == "Bukti ditambahkan: Rumah"
+
+
+def test_a_stored_refusal_is_shown_in_the_readers_language():
+    stored = str(ExtractRefused("berkas_kosong"))
+    assert stored == "Berkas ini kosong. Minta pengirim mengirimnya lagi."
+    with translation.override("en"):
+        assert refusal_for_reader(stored) == "This file is empty. Ask the sender to send it again."
+        assert refusal_for_reader("Kata lain.") == "Kata lain."
 
 
 def addresses_for(person):
