@@ -133,7 +133,6 @@ def _link_page(request: HttpRequest, link: OneTimeLink, token: str) -> HttpRespo
         qr=qr_svg(address, _("Kode QR tautan sekali pakai")),
     )
     response = render(request, "account/desk/link_made.html", context)
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

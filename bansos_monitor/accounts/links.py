@@ -66,6 +66,9 @@ def one_time_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _closed_to_referrers(response: HttpResponse) -> HttpResponse:
-    """The address holds the token: no page that is opened from here may learn it."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """The address holds the token: no page that is opened from here may learn it, nor the log of another request.
+
+    Not `no-referrer`: with it a browser sends its form from the origin "null", which the check of forms refuses.
+    """
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response

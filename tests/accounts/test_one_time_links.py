@@ -120,7 +120,7 @@ def test_the_page_behind_the_link_sets_the_password_without_sign_in(client, koor
     address = f"/akun/tautan/{token}/"
     page = client.get(address)
     assert "yanti.rw07" in page.content.decode()
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "strict-origin"
     answer = client.post(address, {"password": NEW_PASSWORD, "again": NEW_PASSWORD})
     assert answer.headers["Location"] == "/akun/masuk/"
     assert client.login(username="yanti.rw07", password=NEW_PASSWORD)
