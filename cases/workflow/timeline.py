@@ -48,7 +48,9 @@ class Entry:
 
 
 # Events whose reason is a short reference or a name that completes the sentence.
-_COMPLETED: Final = frozenset({"masuk_daftar", "masuk_kasus", "aduan_masuk", "aduan_diubah", "ditugaskan", "bukti"})
+_COMPLETED: Final = frozenset(
+    {"masuk_daftar", "masuk_kasus", "aduan_masuk", "aduan_diubah", "ditugaskan", "bukti"}
+)
 
 
 def entry(event: Event, subject: str) -> Entry:
