@@ -1,6 +1,7 @@
 """Sites to walk through in a browser, and people who sign in there."""
 
 import json
+import shutil
 
 import pytest
 
@@ -9,29 +10,30 @@ from tests.ways.running_site import manage, served
 from tests.ways.watching import Visitor, Watch
 
 # Long enough for the site's own rules; the accounts are those of the demonstration.
-PASSWORD = "kelapa-payung-17"
+PASSWORDS = {account.username: "kelapa-payung-17" for account in ACCOUNTS}
 
 
 @pytest.fixture(scope="session")
-def new_site(tmp_path_factory):
-    """A site as it is after its first evening: migrated, areas loaded, five accounts, and nobody's data."""
+def first_evening(tmp_path_factory):
+    """The files of a site as they are after its first evening: migrated, areas loaded, five accounts, nobody's data."""
     folder = tmp_path_factory.mktemp("situs-baru")
     manage(folder, "migrate", "--verbosity", "0")
     manage(folder, "load_regions")
-    passwords = {account.username: PASSWORD for account in ACCOUNTS}
-    manage(
-        folder,
-        "shell",
-        "--verbosity",
-        "0",
-        "-c",
-        f"from cases.demo.accounts import *; make_accounts({passwords})",
-    )
-    with served(folder, passwords) as site:
+    words = f"from cases.demo.accounts import *; make_accounts({PASSWORDS})"
+    manage(folder, "shell", "--verbosity", "0", "-c", words)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def new_site(first_evening, tmp_path_factory):
+    """That site, served anew for each file of tests: what one of them writes is not there for another."""
+    folder = tmp_path_factory.mktemp("situs")
+    shutil.copytree(first_evening, folder, dirs_exist_ok=True)
+    with served(folder, PASSWORDS) as site:
         yield site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo_site(tmp_path_factory):
     """The demonstration of forty families, as the quick start makes it."""
     folder = tmp_path_factory.mktemp("situs-contoh")
@@ -42,22 +44,29 @@ def demo_site(tmp_path_factory):
 
 
 @pytest.fixture
-def enter(new_context):
-    """A browser of somebody who signs in by the real page; each has their own. None of their pages may misbehave."""
+def visit(new_context):
+    """A browser of somebody who comes to a site; each has their own. None of their pages may misbehave."""
     watches = []
 
-    def go(site, username, **screen):
+    def come(site, **screen):
         context = new_context(base_url=site.url, **screen)
         watch = Watch(site.url)
         watch.listen(context)
         watches.append(watch)
-        page = context.new_page()
-        page.goto("/akun/masuk/")
-        page.get_by_label("Nama pengguna").fill(username)
-        page.get_by_label("Kata sandi").fill(site.passwords[username])
-        page.get_by_role("button", name="Masuk").click()
-        page.wait_for_url(lambda url: "/akun/masuk/" not in url)
-        return Visitor(page, watch)
+        return Visitor(context.new_page(), watch)
 
-    yield go
+    yield come
     assert [fault for watch in watches for fault in watch.faults] == []
+
+
+@pytest.fixture
+def enter(visit):
+    """A browser of somebody who has signed in by the real page."""
+
+    def go(site, username, **screen):
+        visitor = visit(site, **screen)
+        visitor.open("/akun/masuk/")
+        visitor.sign_in(username, site.passwords[username])
+        return visitor
+
+    return go

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import DESK
+from tests.ways.complaint_form import fill_in_family, fill_in_matter, send, text_field
 from tests.ways.papers import (
     AGUS_KK,
     AGUS_NIK,
@@ -59,27 +60,21 @@ def log_a_complaint(yanti, photo: Path) -> str:
     yanti.looks("beranda-relawan")
     page.get_by_role("link", name="Catat aduan baru").click()
     yanti.looks("aduan-baru")
-    page.get_by_label("Nomor KK").fill(SUMARNI_KK)
-    page.get_by_role("textbox", name=re.compile("^Nama")).fill("Sumarni")
-    page.get_by_role("textbox", name=re.compile("^NIK")).press_sequentially(SUMARNI_NIK)
+    fill_in_family(page, kk=SUMARNI_KK, name="Sumarni", nik="")
+    text_field(page, "NIK").press_sequentially(SUMARNI_NIK)
     expect(page.get_by_text("Lahir 5 Juni 1960, perempuan")).to_be_visible()
-    page.get_by_label("Tanggal lahir").fill("05-06-1960")
-    page.get_by_role("textbox", name=re.compile("^Alamat")).fill("Jl. Kenanga no. 3")
-    page.get_by_role("textbox", name=re.compile("^RT")).fill("003")
-    page.get_by_role("textbox", name=re.compile("^RW")).fill("007")
-    page.get_by_role("textbox", name=re.compile("^Kelurahan")).press_sequentially("Bukit Duri")
+    text_field(page, "Tanggal lahir").fill("05-06-1960")
     page.get_by_label(re.compile("Bukit Duri, .*Tebet")).first.check()
-    page.get_by_label("Belum terdaftar").check()
-    page.get_by_label("Sembako", exact=False).first.check()
-    page.get_by_role("textbox", name=re.compile("^Cerita")).fill("Tetangga dapat, kami tidak pernah didata.")
+    fill_in_matter(page, "Belum terdaftar")
+    page.get_by_label("Sembako (BPNT)").check()
+    yanti.picture("relawan-masalah", page.get_by_role("heading", name="2. Apa yang terjadi?"))
     page.get_by_label("Tambah foto").set_input_files(photo)
     expect(page.get_by_role("img", name="Foto ke-1")).to_be_visible()
-    page.get_by_label("Setuju diteruskan ke dinas").check()
+    yanti.picture("relawan-izin", page.get_by_role("heading", name="4. Izin dari keluarga"))
     yanti.looks("aduan-baru-terisi")
-    page.get_by_role("button", name="Simpan dan kirim").click()
-    page.wait_for_url(re.compile("/aduan/ADU-"))
+    reference = send(page)
     yanti.looks("aduan")
-    return re.search(r"ADU-\d{4}-\d+", page.url)[0]
+    return reference
 
 
 def take_up_the_case(ratna, reference: str) -> None:

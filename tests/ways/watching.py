@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
 from tests.conftest import PHONE
 
@@ -85,12 +85,12 @@ def axe_faults(page: Page, only: str | None = None) -> list[str]:
     )
 
 
-def take_picture(page: Page, name: str) -> None:
-    """A picture of the whole page, where the environment's SCREENSHOTS names a folder for them."""
+def take_picture(page: Page, name: str, *, whole: bool = True) -> None:
+    """A picture of the page, whole or as it is on the screen, where SCREENSHOTS names a folder for them."""
     if _SCREENSHOTS:
         folder = Path(_SCREENSHOTS)
         folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / (re.sub(r"[^\w-]+", "-", name) + ".png"), full_page=True)
+        page.screenshot(path=folder / (re.sub(r"[^\w-]+", "-", name) + ".png"), full_page=whole)
 
 
 @dataclass
@@ -103,6 +103,13 @@ class Visitor:
     def open(self, address: str) -> None:
         self.page.goto(address)
 
+    def sign_in(self, username: str, password: str) -> None:
+        """On the page of sign-in, which is open."""
+        self.page.get_by_label("Nama pengguna").fill(username)
+        self.page.get_by_label("Kata sandi").fill(password)
+        self.page.get_by_role("button", name="Masuk").click()
+        self.page.wait_for_url(lambda url: "/akun/masuk/" not in url)
+
     def looks(self, name: str) -> None:
         """Look at the page that is open: it fits this screen and a phone, is quiet, and axe-core lets it pass."""
         faults = sideways(self.page) + axe_faults(self.page)
@@ -114,3 +121,8 @@ class Visitor:
             self.page.set_viewport_size(screen)
         faults += self.watch.taken()
         assert not faults, "\n".join([f"{name}, {self.page.url}", *faults])
+
+    def picture(self, name: str, top: Locator) -> None:
+        """A picture of the screen, scrolled so that this part stands at the top: for the guides."""
+        top.evaluate("each => window.scrollTo(0, each.getBoundingClientRect().top + window.scrollY - 96)")
+        take_picture(self.page, name, whole=False)
