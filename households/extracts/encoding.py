@@ -49,7 +49,7 @@ class _Counts:
         self.size += len(chunk)
         self.newlines += chunk.count(b"\n")
         self.quotes += b'"' in chunk
-        self.zeros += b"\0" in chunk
+        self.zeros += b"\0" in chunk or b"\1" in chunk
         if b"\r" in chunk:
             self.returns += chunk.count(b"\r")
             self.pairs += chunk.count(b"\r\n")
@@ -62,7 +62,7 @@ class _Counts:
 
     @property
     def is_even(self) -> bool:
-        """Whether all lines end alike and no zero byte stands in them."""
+        """Whether all lines end alike and no zero byte stands in them, nor the one that parts nothing (see `line_reader`)."""
         return not self.zeros and self.returns == self.pairs and self.pairs in (0, self.newlines)
 
 
@@ -149,7 +149,7 @@ class _Decoder:
 
 
 def _newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").replace("\1", "")
 
 
 class _ForeignBytes:

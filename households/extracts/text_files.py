@@ -6,7 +6,6 @@ keeps its number and none is lost.
 """
 
 import csv
-import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,16 +16,15 @@ from typing import Final
 
 import duckdb
 
+from households.extracts.broken_lines import load_by_lines
 from households.extracts.columns import Layout
 from households.extracts.encoding import PlainText, make_plain
 from households.extracts.errors import ExtractRefused
 from households.extracts.header import MOST_ROWS_ABOVE, Head, find_head
-from households.extracts.table_sql import listed
-from households.identity.expressions import literal
+from households.extracts.table_sql import csv_reader, line_reader, listed
 
 DELIMITERS: Final = ",;|\t"
 _HEAD_BYTES: Final = 512 * 1024
-_BROKEN_LINES: Final = Template(Path(__file__).with_name("broken_lines.sql").read_text(encoding="utf-8"))
 _COUNT_ROWS: Final = Template(Path(__file__).with_name("count_rows.sql").read_text(encoding="utf-8"))
 # A field is never longer than this: what csv's own limit of 128 KiB would refuse is a letterhead's stray quote.
 csv.field_size_limit(_HEAD_BYTES * 4)
@@ -41,6 +39,7 @@ class TextTable:
     header: tuple[str, ...]
     skip: int
     first_row: int
+    workplace: Path
 
     @property
     def facts(self) -> dict[str, str | int]:
@@ -68,7 +67,7 @@ def open_text(path: Path, workplace: Path) -> TextTable:
         # DuckDB counts the lines of a letterhead its own way: the copy begins with the data instead.
         plain = _without_top(plain, workplace / "rows.txt", top[:lines_above])
         skip = 0
-    return TextTable(plain, delimiter, head.cells, skip, lines_above + 1)
+    return TextTable(plain, delimiter, head.cells, skip, lines_above + 1, workplace)
 
 
 def _best_reading(lines: Sequence[str]) -> tuple[str, Head, list[int]]:
@@ -111,7 +110,16 @@ def load_text(
         raise ExtractRefused("tanpa_baris")
     try:
         if not _load_strictly(connection, table, added):
-            _load_by_lines(connection, table, layout, added)
+            load_by_lines(
+                connection,
+                table.plain.path,
+                skip=table.skip,
+                lines=table.plain.lines - table.skip,
+                delimiter=table.delimiter,
+                layout=layout,
+                added=added,
+                workplace=table.workplace,
+            )
     except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
         raise ExtractRefused("berkas_rusak") from error
 
@@ -119,12 +127,10 @@ def load_text(
 def _load_strictly(connection: duckdb.DuckDBPyConnection, table: TextTable, added: Mapping[str, str]) -> bool:
     """Whether every line is a row by the rules; if not, nothing is left of the attempt."""
     columns = {f"c{place}": "VARCHAR" for place in range(len(table.header))}
-    quote = literal('"') if table.plain.has_quotes else "''"
+    quote = '"' if table.plain.has_quotes else ""
+    reader = csv_reader(table.plain.path, columns, table.delimiter, quote, skip=table.skip)
     try:
-        connection.execute(
-            f"CREATE TEMP TABLE strict_rows AS SELECT *{listed(added)}"
-            f" FROM {_reader(table, columns, table.delimiter, quote)}"
-        )
+        connection.execute(f"CREATE TEMP TABLE strict_rows AS SELECT *{listed(added)} FROM {reader}")
     except (duckdb.InvalidInputException, duckdb.ConversionException):
         return False
     rows = connection.execute("SELECT count(*) FROM strict_rows").fetchall()[0][0]
@@ -144,44 +150,6 @@ def _rows_by_lines(connection: duckdb.DuckDBPyConnection, table: TextTable) -> i
     lines = table.plain.lines - table.skip
     if not table.plain.has_quotes:
         return lines
-    return connection.execute(_COUNT_ROWS.substitute(lines=_line_reader(table))).fetchall()[0][0]
-
-
-def _load_by_lines(
-    connection: duckdb.DuckDBPyConnection, table: TextTable, layout: Layout, added: Mapping[str, str]
-) -> None:
-    width, delimiter = len(table.header), table.delimiter
-    anchor = max(column.place for column in (layout.nik, layout.name) if column)
-    plain_field = f'[^"{re.escape(delimiter)}]*'
-    field = f'(?:"(?:[^"]|"")*"|{plain_field})'
-    cells = [
-        f"CASE WHEN broken THEN NULL ELSE cells[{place + 1}] END AS c{place}"
-        if place > anchor
-        else f"cells[{place + 1}] AS c{place}"
-        for place in range(width)
-    ]
-    script = _BROKEN_LINES.substitute(
-        lines=_line_reader(table),
-        delimiter=literal(delimiter),
-        width=width,
-        proper=literal(f"{field}(?:{re.escape(delimiter)}{field})*"),
-        cell=literal(f"{re.escape(delimiter)}({field})"),
-        cells=",\n        ".join(cells),
-        added=listed(added),
-    )
-    connection.execute(script)
-    in_rows = connection.execute("SELECT coalesce(sum(lines), 0) FROM whole_rows").fetchall()[0][0]
-    if in_rows != table.plain.lines - table.skip:
-        raise ExtractRefused("hitungan_tidak_cocok")
-
-
-def _line_reader(table: TextTable) -> str:
-    # No text has this character: each line is one field.
-    return _reader(table, {"line": "VARCHAR"}, "\x01", "''")
-
-
-def _reader(table: TextTable, columns: dict[str, str], delimiter: str, quote: str) -> str:
-    return (
-        f"read_csv({literal(str(table.plain.path))}, auto_detect = false, header = false, skip = {table.skip},"
-        f" columns = {columns!r}, delim = {literal(delimiter)}, quote = {quote}, escape = {quote})"
-    )
+    return connection.execute(
+        _COUNT_ROWS.substitute(lines=line_reader(table.plain.path, skip=table.skip))
+    ).fetchall()[0][0]
