@@ -16,7 +16,7 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -106,7 +106,9 @@ def _held(job: Job) -> QuerySet[Job]:
 def cancel(job: Job) -> bool:
     """Cancel a waiting or running job; the work notices at its next word of progress. False where it had ended."""
     rows = Job.objects.filter(pk=job.pk, state__in=ACTIVE)
-    return bool(rows.update(state=Job.State.CANCELLED, finished_at=timezone.now(), message=_("Dibatalkan.")))
+    with translation.override("id"):
+        message = _("Dibatalkan.")
+    return bool(rows.update(state=Job.State.CANCELLED, finished_at=timezone.now(), message=message))
 
 
 def reap() -> int:

@@ -1,6 +1,7 @@
 """Long work at the desk: what is waiting, what is running, how it ended."""
 
 from django.contrib import admin
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bansos_monitor.accounts.desk_admin import DeskAdmin
@@ -12,7 +13,7 @@ from bansos_monitor.templatetags.dates import tanggal
 class JobAdmin(DeskAdmin):
     """The newest first."""
 
-    list_display = ["kind_shown", "state", "percent_shown", "message", "made_by", "asked_at"]
+    list_display = ["kind_shown", "state", "percent_shown", "message_shown", "made_by", "asked_at"]
     list_filter = ["state"]
     list_select_related = ["made_by"]
     search_fields = ["=subject_id", "kind"]
@@ -23,7 +24,7 @@ class JobAdmin(DeskAdmin):
         "state",
         "done",
         "total",
-        "message",
+        "message_shown",
         "made_by",
         "made_at",
         "started_at",
@@ -33,6 +34,11 @@ class JobAdmin(DeskAdmin):
     @admin.display(description=_("pekerjaan"), ordering="kind")
     def kind_shown(self, job: Job) -> str:
         return f"{job.kind} {job.subject_id}"
+
+    @admin.display(description=_("kabar"), ordering="message")
+    def message_shown(self, job: Job) -> str:
+        """Kept in Indonesian; a whole sentence of ours is said in the reader's language."""
+        return gettext(job.message) if job.message else "–"
 
     @admin.display(description=_("kemajuan"))
     def percent_shown(self, job: Job) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export import fields, resources
@@ -115,7 +115,7 @@ class ComplaintExport(SheetResource):
             complaint.case.reference if complaint.case else "",
             complaint.state_entry.label,
             timezone.localdate(complaint.logged_at).isoformat(),
-            complaint.external_id,
+            self.free(complaint.external_id or ""),
             self.number(finding.person.nik, finding.nik_written),
             self.number(complaint.household.kk_number, finding.kk_written),
             finding.name,
@@ -130,7 +130,7 @@ class ComplaintExport(SheetResource):
             complaint.kind,
             ", ".join(programme.code for programme in complaint.programmes.all()),
             period or complaint.period_written,
-            complaint.description,
+            self.free(complaint.description),
             _("ya") if complaint.consent_to_share else _("tidak"),
         )
 
@@ -191,11 +191,13 @@ class SafeExportMixin(ExportMixin, DeskAdmin):
         if not self.has_export_permission(request):
             raise PermissionDenied
         form = kwargs["export_form"]
+        with translation.override("id"):
+            kept = _("nomor lengkap") if form.cleaned_data["full_numbers"] else _("nomor disamarkan")
         record_access(
             AccessEvent.Kind.EXPORT,
             by=signed_in(request),
             thing=self.model._meta.label_lower,
-            reference=_("nomor lengkap") if form.cleaned_data["full_numbers"] else _("nomor disamarkan"),
+            reference=kept,
             people=self.people_in(queryset),
             purpose=form.cleaned_data["purpose"],
         )

@@ -1,6 +1,7 @@
 """Who saw or took whose data: read-only, for coordinators of who did it."""
 
 from django.contrib import admin
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bansos_monitor.accounts.desk_admin import DeskAdmin
@@ -13,7 +14,7 @@ class AccessEventAdmin(DeskAdmin):
     """The newest first; a row says all that there is."""
 
     is_list_only = True
-    list_display = ["moment", "user", "kind", "thing_shown", "reference", "people", "purpose"]
+    list_display = ["moment", "user", "kind", "thing_shown", "reference_shown", "people", "purpose"]
     list_display_links = None
     list_filter = ["kind"]
     list_select_related = ["user"]
@@ -25,6 +26,11 @@ class AccessEventAdmin(DeskAdmin):
     @admin.display(description=_("waktu"), ordering="at")
     def moment(self, event: AccessEvent) -> str:
         return tanggal(event.at, "jam")
+
+    @admin.display(description=_("acuan"), ordering="reference")
+    def reference_shown(self, event: AccessEvent) -> str:
+        """A number as it is; what an export held is kept in Indonesian and said in the reader's language."""
+        return gettext(event.reference) if event.reference else "–"
 
     @admin.display(description=_("data"), ordering="thing")
     def thing_shown(self, event: AccessEvent) -> str:
