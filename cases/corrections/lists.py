@@ -52,7 +52,7 @@ def build_list(
     keys = list(loose.filter(state="disetujui").order_by("pk").values_list("pk", flat=True))
     if include_proposed:
         keys += [each.pk for each in approvable(run, by) if each.correction_list_id is None]
-    draft = _open_draft(agency, run)
+    draft = _open_draft(agency, run, by)
     if draft is None and keys:
         draft = _new_draft(agency, run, by)
     if draft is None:
@@ -63,8 +63,10 @@ def build_list(
     return draft if (draft.rows if include_proposed else _issuable(draft).exists()) else None
 
 
-def _open_draft(agency: Organisation, run: Run) -> CorrectionList | None:
-    drafts = CorrectionList.objects.filter(
+def _open_draft(agency: Organisation, run: Run, by: User) -> CorrectionList | None:
+    """The draft that grows: one that holds nothing beyond the areas of whoever builds."""
+    within = CorrectionList.objects.all() if by.is_system else CorrectionList.objects.for_user(by)
+    drafts = within.filter(
         organisation=run.organisation_id, agency=agency, source=run.extract.source, state="draf"
     )
     return drafts.order_by("-pk").first()

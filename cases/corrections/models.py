@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.roles import KOORDINATOR
-from bansos_monitor.accounts.scope import agencies_of, within_reach
+from bansos_monitor.accounts.scope import agencies_of, sees_everything, within_reach
 from cases.casework.models import Case
 from cases.complaints.models import Evidence, Finding
 from cases.corrections.kinds import CORRECTION_KIND_CHOICES, CORRECTION_KINDS, TAKES_AWAY, CorrectionKind
@@ -26,9 +26,14 @@ LIVE = ["diusulkan", "disetujui", "dikirim"]
 
 class CorrectionListQuerySet(models.QuerySet["CorrectionList"]):
     def for_user(self, user: User) -> "CorrectionListQuerySet":
-        """Coordinators: their organisations' lists. Liaisons: what was issued to their agency."""
+        """Coordinators: their organisations' lists, none that holds a row beyond their areas. Liaisons: what was
+        issued to their agency.
+        """
         issued_to_them = Q(agency__in=agencies_of(user), state="terbit")
-        return self.filter(within_reach(user, [KOORDINATOR], "organisation") | issued_to_them)
+        theirs = within_reach(user, [KOORDINATOR], "organisation")
+        if not sees_everything(user):
+            theirs &= Q(~Exists(Correction.objects.beyond(user).filter(correction_list=OuterRef("pk"))))
+        return self.filter(theirs | issued_to_them)
 
     def issued(self) -> "CorrectionListQuerySet":
         return self.filter(state="terbit")
@@ -133,6 +138,10 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         return self.filter(
             within_reach(user, [KOORDINATOR], "organisation", "finding__complaint__household__region")
         )
+
+    def beyond(self, user: User) -> "CorrectionQuerySet":
+        """Those that this account does not reach."""
+        return self.exclude(pk__in=Correction.objects.for_user(user).order_by().values("pk"))
 
     def live(self) -> "CorrectionQuerySet":
         return self.filter(state__in=LIVE)

@@ -87,6 +87,11 @@ def test_an_unknown_agency_or_run_is_refused(say, run, words, error):
     assert (code, told["error"], CorrectionList.objects.count()) == (2, error, 0)
 
 
+def test_an_agency_builds_no_list_on_its_own_behalf(say, run):
+    code, told = say("build_correction_list", "--agency", DINAS, "--organisation", DINAS)
+    assert (code, told["error"]) == (2, "organisasi_tidak_ada")
+
+
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])
 @pytest.mark.parametrize("mark", ["/", "-"])
 def test_the_exported_file_is_the_issued_one_and_the_look_is_recorded(say, run, tmp_path, file_format, mark):

@@ -19,6 +19,8 @@ from cases.corrections.models import Correction, CorrectionList
 from cases.corrections.numbers import next_number, parse_number, row_number
 from cases.workflow.errors import TransitionRefused
 from cases.workflow.models import Serial
+from households.people.models import Household, Region
+from tests.cases.corrections.conftest import coordinator
 
 
 def approved_run(scene, findings: int = 1, source: str = "dtks"):
@@ -208,3 +210,24 @@ def test_what_is_no_number_is_refused(text):
 
 def test_a_row_is_numbered_within_its_list():
     assert row_number("012/KPB-DTKS/XI/2026", 7) == "012-0007"
+
+
+def test_a_list_with_a_row_beyond_their_areas_is_not_a_coordinators_to_see_or_grow(scene, draft):
+    elsewhere = coordinator("elsewhere", scene.organisation, ("31.75",))
+    nearby = coordinator("nearby", scene.organisation, (scene.region.code,))
+    assert not CorrectionList.objects.for_user(elsewhere).exists()
+    assert CorrectionList.objects.for_user(nearby).get() == draft
+    assert build_list(scene.agency, draft.run, by=elsewhere) is None
+
+
+def test_a_coordinator_of_some_areas_issues_a_list_of_their_own(scene, draft):
+    Region.objects.create(code="31.75", level=2, name="Jakarta Timur", name_key="jakarta timur", parent_id="31")
+    run, finding = draft.run, scene.finding()
+    Household.objects.filter(complaints=finding.complaint_id).update(region="31.75")
+    scene.match(run, finding)
+    elsewhere = coordinator("elsewhere", scene.organisation, ("31.75",))
+    derive_corrections(run, by=elsewhere)
+    approve_all(run, by=elsewhere)
+    issued = issue_list(build_list(scene.agency, run, by=elsewhere), by=elsewhere)
+    draft.refresh_from_db()
+    assert (issued.rows, draft.rows, issued.pk == draft.pk) == (1, 2, False)
