@@ -91,8 +91,9 @@ def _user(username: str) -> User:
 
 def _organisation(name: str | None) -> Organisation:
     try:
-        return Organisation.objects.get(name=name) if name else Organisation.objects.get(is_default=True)
+        coalition = Organisation.objects.filter(kind=Organisation.Kind.COALITION, closed_at=None)
+        return coalition.get(name=name) if name else coalition.get(is_default=True)
     except Organisation.DoesNotExist as missing:
         raise Refused(
-            "organisasi_tidak_ada", f"Organisasi “{name}” tidak ada. Periksa ejaannya."
+            "organisasi_tidak_ada", f"Anggota koalisi “{name}” tidak ada. Periksa ejaannya."
         ) from missing

@@ -36,7 +36,7 @@ def _secret_key() -> str:
     if not DEBUG:
         raise ImproperlyConfigured("DEBUG is off: set SECRET_KEY (or SECRET_KEY_FILE) to a long random text.")
     path = DATA_DIR / "secret-key"
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with path.open("x") as fresh:
             path.chmod(0o600)

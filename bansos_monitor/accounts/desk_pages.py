@@ -1,7 +1,7 @@
 """What a coordinator does with accounts: invite, hand over a new password, close, reopen; an admin also gives roles.
 
-A link is shown on the one answer that made it. It is in no redirect, no session and no message, so that neither the
-browser's history nor a log can open an account.
+A link is shown on the one answer that made it: in no redirect, no session and no message. A server in front of us may
+log its address when it is opened; it has then been spent, or ends after three days.
 """
 
 from collections.abc import Callable

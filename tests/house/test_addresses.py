@@ -69,7 +69,6 @@ def args_of(address, world):
         "photo_draft": {"client_uuid": UNKNOWN_UUID, "name": "0"},
         "evidence": {"public_id": world.things["cases.Evidence"].public_id},
         "correction_list_file": {"number": world.values["issued"].slug, "file_format": "csv"},
-        "view_on_site": {"content_type_id": 1, "object_id": 1},
         "app_list": {"app_label": "cases"},
         "cases_case_step": {"pk": world.things["cases.Case"].pk, "name": "verifikasi"},
         "cases_complaint_step": {"pk": world.things["cases.Complaint"].pk, "name": "minta_lengkapi"},

@@ -35,6 +35,12 @@ def test_csv_masks_numbers_and_quiets_formulas(desk, complaint):
     assert row["nomor_aduan"] == complaint.reference
 
 
+def test_a_number_that_somebody_typed_into_the_story_is_masked_too(desk, complain):
+    complain("Sumarni", nik=nik_of(3), kk=kk_of(1), description=f"NIK {nik_of(3)} ditolak bank")
+    (row,) = rows_of_csv(desk.post(COMPLAINTS, CSV))
+    assert row["uraian"] == "NIK 3174••••••••0003 ditolak bank"
+
+
 def test_xlsx_holds_texts_only(desk, complaint):
     answer = desk.post(COMPLAINTS, XLSX | {"full_numbers": "on", "purpose": "Rapat RW"})
     head, row = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
