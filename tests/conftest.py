@@ -69,7 +69,6 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    """A phone of somebody in Jakarta; a test asks for another screen where it needs one."""
-    return browser_context_args | {
-        "locale": "id-ID", "timezone_id": "Asia/Jakarta", "viewport": PHONE, "color_scheme": "light",
-    }  # fmt: skip
+    """Somebody in Jakarta, whose system asks for light pages. A walk adds its screen."""
+    kept = {name: value for name, value in browser_context_args.items() if name != "viewport"}
+    return kept | {"locale": "id-ID", "timezone_id": "Asia/Jakarta", "color_scheme": "light"}

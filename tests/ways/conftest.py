@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from cases.demo.accounts import ACCOUNTS
+from tests.conftest import PHONE
 from tests.ways.running_site import manage, served
 from tests.ways.watching import Visitor, Watch
 
@@ -48,8 +49,8 @@ def visit(new_context):
     """A browser of somebody who comes to a site; each has their own. None of their pages may misbehave."""
     watches = []
 
-    def come(site, **screen):
-        context = new_context(base_url=site.url, **screen)
+    def come(site, viewport=PHONE, **more):
+        context = new_context(base_url=site.url, viewport=viewport, **more)
         watch = Watch(site.url)
         watch.listen(context)
         watches.append(watch)
