@@ -31,6 +31,7 @@ WARNINGS: Final[Mapping[str, Words]] = {
     "kolom_kurang": gettext_lazy("Kolomnya kurang dari judul, tetapi nama dan NIK masih terbaca"),
     "kolom_lebih": gettext_lazy("Kolomnya lebih dari judul, tetapi nama dan NIK masih terbaca"),
     "baris_kosong": gettext_lazy("Baris kosong; tidak dihitung"),
+    "lahir_setelah_periode": gettext_lazy("Tanggal lahir sesudah bulan ekstrak; tetap disimpan"),
     "bukan_utf8": gettext_lazy("Huruf dari pengodean lain; ditafsirkan"),
     "lembar_tidak_dibaca": gettext_lazy("Lembar yang tidak dibaca karena judulnya lain"),
 }

@@ -15,7 +15,9 @@ class Command(JsonCommand):
 
     def add_options(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--period", required=True, metavar="YYYY-MM", help="the month that the file speaks of")
+        parser.add_argument(
+            "--period", required=True, metavar="YYYY-MM", help="the month that the file speaks of"
+        )
         parser.add_argument("--source", help="dtks or dtsen (default: the header decides)")
         parser.add_argument("--partial", action="store_true", help="not complete for its area")
 
