@@ -221,7 +221,9 @@ def test_a_list_with_a_row_beyond_their_areas_is_not_a_coordinators_to_see_or_gr
 
 
 def test_a_coordinator_of_some_areas_issues_a_list_of_their_own(scene, draft):
-    Region.objects.create(code="31.75", level=2, name="Jakarta Timur", name_key="jakarta timur", parent_id="31")
+    Region.objects.create(
+        code="31.75", level=2, name="Jakarta Timur", name_key="jakarta timur", parent_id="31"
+    )
     run, finding = draft.run, scene.finding()
     Household.objects.filter(complaints=finding.complaint_id).update(region="31.75")
     scene.match(run, finding)
