@@ -11,6 +11,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # The page must fit a small phone held upright, and the desk's screen.
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
+FIRST_ROWS = pytest.StashKey[str]()
 # The browser's own loop goes on running in the thread of the tests; Django would refuse the database to all after it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -37,20 +38,38 @@ def pytest_collection_modifyitems(items):
         item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, request):
+    """Keep the rows that migrations made, as text, beside the database."""
+    request.config.stash[FIRST_ROWS] = getattr(connection, "_test_serialized_contents", "")
+
+
+def know_first_rows(item):
+    """Tell the connection of this moment: once a browser's loop runs, Django hands out another than at the start."""
+    if rows := item.config.stash.get(FIRST_ROWS, ""):
+        connection._test_serialized_contents = rows
+    return rows
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """A test that commits ends with an empty database: what migrations put there is put back for those after it."""
+    if not commits(item):
+        return (yield)
+    rows = know_first_rows(item)
     result = yield
     # After the last test the database itself is gone.
-    if nextitem and commits(item) and hasattr(connection, "_test_serialized_contents"):
+    if nextitem and rows:
         with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            connection.creation.deserialize_db_from_string(rows)
             connection.close()
     return result
 
 
 def pytest_runtest_setup(item):
     """A test with a browser is left out where there is none, and fails there where BROWSER_REQUIRED says so."""
+    if commits(item):
+        know_first_rows(item)
     if item.get_closest_marker("browser") is None or CHROMIUM:
         return
     if os.environ.get("BROWSER_REQUIRED"):
