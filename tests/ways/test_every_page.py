@@ -18,6 +18,8 @@ from tests.ways.watching import axe_faults, sideways, take_picture
 
 pytestmark = pytest.mark.browser
 
+# A phone whose owner reads with everything at twice the size has half the room.
+TWICE_THE_TEXT = {"width": PHONE["width"] // 2, "height": PHONE["height"] // 2}
 ONE_OF_EACH_ROLE = list({account.role: account for account in reversed(ACCOUNTS)}.values())[::-1]
 # Files: a browser would save them or show a bare picture. Their own tests read them.
 FILES = frozenset({"correction_list_file", "evidence", "mfa_download_recovery_codes"})
@@ -70,6 +72,9 @@ def look_at(page, sort, examined, name):
         if is_new:
             take_picture(page, f"{name}-{screen['width']}")
     if is_new:
+        page.set_viewport_size(TWICE_THE_TEXT)
+        faults += [f"{each} (text at 200 %)" for each in sideways(page)]
+        page.set_viewport_size(DESK)
         page.emulate_media(color_scheme="dark")
         faults += [f"{each} (dark)" for each in axe_faults(page, "color-contrast")]
         page.emulate_media(color_scheme="light")
