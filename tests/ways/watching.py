@@ -15,8 +15,8 @@ _RUN_AXE = """options => axe.run(document, options).then(found => found.violatio
     .filter(each => ["serious", "critical"].includes(each.impact))
     .map(each => `axe, ${each.impact}, ${each.id}: ` + each.nodes.slice(0, 4).map(node => node.target.join(" ")).join("; ")))"""
 _SCREENSHOTS = os.environ.get("SCREENSHOTS")
-# What sticks out to the right of the page, or of a part that cuts it off. Meant to scroll: the desk's menu on a phone,
-# and what says so by its class; meant to be hidden: words for screen readers.
+# What sticks out to the right of the page, or of a part that cuts it off, and cells of a card whose label has no room.
+# Meant to scroll: the desk's menu on a phone, and what says so by its class; meant to be hidden: words for screen readers.
 _WIDEST = """() => {
     const name = each => `${each.tagName.toLowerCase()}#${each.id}.${each.getAttribute("class")} (${each.textContent.trim().slice(0, 40)})`;
     const all = [...document.body.querySelectorAll("*")];
@@ -25,7 +25,13 @@ _WIDEST = """() => {
         .map(each => `sideways, ${wide} px in ${room} px: ${name(each)}`);
     const cut = all.filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1
         && getComputedStyle(each).overflowX !== "visible" && !each.matches("#side, .scroll, input, select, textarea, .vh, .vh *"));
-    return out.concat(cut.map(each => `cut off, ${each.scrollWidth} px in ${each.clientWidth} px: ${name(each)}`));
+    const hidden = [...document.querySelectorAll("td[data-l]")].filter(each => {
+        const label = getComputedStyle(each, "::before");
+        return label.content !== "none" && label.content !== "normal"
+            && -parseFloat(label.marginLeft) > parseFloat(getComputedStyle(each).paddingLeft) + 1;
+    });
+    return out.concat(hidden.slice(0, 2).map(each => `no room for its label: ${name(each)}`),
+        cut.map(each => `cut off, ${each.scrollWidth} px in ${each.clientWidth} px: ${name(each)}`));
 }"""
 
 
