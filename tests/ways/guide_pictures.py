@@ -1,7 +1,7 @@
 """Make the guides' pictures from what the browser tests photographed: `docs/how-to/pictures.md`.
 
-SCREENSHOTS=/tmp/layar python -m pytest tests/ways -m browser -n 0
-python -m tests.ways.guide_pictures /tmp/layar
+SCREENSHOTS=var/layar python -m pytest tests/ways -m browser -n 0
+python -m tests.ways.guide_pictures var/layar
 """
 
 import sys
