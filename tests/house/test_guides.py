@@ -36,6 +36,6 @@ def test_a_guide_calls_things_by_the_names_of_the_pages(guide):
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
 def test_a_guide_speaks_as_the_pages_do(guide):
-    text = guide.read_text(encoding="utf-8")
+    text = guide.read_text(encoding="utf-8").replace("![", "[")  # a picture's mark is no shout
     assert not re.search(r"\b[Ss]ilakan\b|!|\boops\b|\bmohon maaf\b", text)
     assert len(text.split()) < 1100

@@ -4,6 +4,7 @@ Nothing of it is shared with the test's own Django, so a page is served as a per
 test is seen or removed.
 """
 
+import fcntl
 import os
 import signal
 import socket
@@ -70,6 +71,18 @@ def manage(folder: Path, *words: str, **more: str) -> str:
     return done.stdout
 
 
+def made_once(root: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of files that the first of several test processes makes, and the others wait for."""
+    folder, unfinished = root / name, root / f"{name}-dibuat"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished.mkdir(exist_ok=True)
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
 @contextmanager
 def served(folder: Path, passwords: dict[str, str], **more: str) -> Iterator[Site]:
     """Serve by gunicorn as in production, so that styles have hashed names and errors have our pages."""
@@ -83,7 +96,7 @@ def served(folder: Path, passwords: dict[str, str], **more: str) -> Iterator[Sit
     with ExitStack() as ends:
         children = [
             ends.enter_context(_child(words, folder, **_production(), **more))
-            for words in (command, [*MANAGE, "worker"])
+            for words in (command, [*MANAGE, "worker", "--with-parent"])
         ]
         wait_for(lambda: _answers(f"{url}/readyz") or any(child.poll() for child in children), LONGEST_START)
         assert _answers(f"{url}/readyz"), "The site or its worker did not start; what they say stands above."
@@ -100,9 +113,7 @@ def _production() -> dict[str, str]:
 @contextmanager
 def _child(command: Sequence[str], folder: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process beside us; it is told to end, and made to where it does not."""
-    process = subprocess.Popen(
-        command, cwd=settings.BASE_DIR, env=environment(folder, **more), start_new_session=True
-    )
+    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment(folder, **more))
     try:
         yield process
     finally:

@@ -1,29 +1,18 @@
 """A newcomer's first minute: one command, a site with invented people, the same at every run."""
 
 import json
-import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
-import time
 import urllib.request
 from contextlib import closing
 
 import pytest
-from django.conf import settings
 
 from bansos_monitor.quickstart import port_is_free
-
-MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
-
-
-def environment(folder, **more):
-    kept = {
-        name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "SYSTEMROOT")
-    }
-    return kept | {"DATA_DIR": str(folder), "LOG_LEVEL": "WARNING"} | more
+from tests.ways.running_site import MANAGE, a_free_port, environment, wait_for
 
 
 def quickstart(folder, *words, **more):
@@ -34,12 +23,11 @@ def quickstart(folder, *words, **more):
 
 
 @pytest.fixture(scope="module")
-def first_run(tmp_path_factory):
+def first_run(demonstration, tmp_path_factory):
     """The folder and the answer of one quick start, shared by this file's tests."""
     folder = tmp_path_factory.mktemp("quickstart")
-    answer = quickstart(folder)
-    assert answer.returncode == 0, answer.stderr
-    return folder, json.loads(answer.stdout.strip().splitlines()[-1])
+    shutil.copytree(demonstration, folder, dirs_exist_ok=True)
+    return folder, json.loads((folder / "jawaban.json").read_text())
 
 
 def rows(folder, question):
@@ -135,18 +123,6 @@ def test_it_never_touches_a_database_that_holds_somebody_else(first_run, tmp_pat
     assert not (tmp_path / "akun-contoh.json").exists()
 
 
-def free_port():
-    return next(port for port in range(8100, 8200) if port_is_free(port))
-
-
-def wait_for(happened, seconds):
-    """Ask again and again until it has happened or the time is over."""
-    end = time.monotonic() + seconds
-    while not (answer := happened()) and time.monotonic() < end:
-        time.sleep(0.1)
-    return answer
-
-
 def ready(port):
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2) as answer:
@@ -157,7 +133,7 @@ def ready(port):
 
 def test_it_serves_with_a_worker_and_ctrl_c_ends_both(first_run):
     folder, _ = first_run
-    port = free_port()
+    port = a_free_port()
     command = [*MANAGE, "quickstart", "--households", "60", "--port", str(port)]
     process = subprocess.Popen(
         command, env=environment(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
