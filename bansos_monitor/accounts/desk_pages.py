@@ -35,8 +35,6 @@ from bansos_monitor.accounts.qr import qr_svg
 from bansos_monitor.accounts.roles import ROLES
 from bansos_monitor.accounts.who import signed_in
 
-UNUSABLE = 422
-
 
 def _context(request: HttpRequest, **values: object) -> dict[str, object]:
     request.current_app = admin.site.name
@@ -52,9 +50,7 @@ def _page_of(account: User) -> str:
     return reverse("admin:accounts_user_change", args=[account.pk])
 
 
-def show(
-    request: HttpRequest, account: User, *, role_form: RoleForm | None = None, status: int = 200
-) -> HttpResponse:
+def show(request: HttpRequest, account: User, *, role_form: RoleForm | None = None) -> HttpResponse:
     """The page of one account: its roles, its open link, what can be done with it."""
     memberships = list(
         account.memberships.for_user(signed_in(request)).select_related("organisation").order_by("-since")
@@ -76,7 +72,7 @@ def show(
         may_end=request.user.has_perm("accounts.change_membership") and account != signed_in(request),
         role_form=(role_form or _role_form(request)) if may_give else None,
     )
-    return render(request, "account/desk/account.html", context, status=status)
+    return render(request, "account/desk/account.html", context)
 
 
 def _role_form(request: HttpRequest, data: Any = None) -> RoleForm:
@@ -108,10 +104,7 @@ def invite_page(request: HttpRequest) -> HttpResponse:
         else:
             return _link_page(request, link, token)
     title = _("Undang orang") if request.user.has_perm("accounts.invite_anyone") else _("Undang relawan")
-    status = UNUSABLE if form.errors else 200
-    return render(
-        request, "account/desk/invite.html", _context(request, title=title, form=form), status=status
-    )
+    return render(request, "account/desk/invite.html", _context(request, title=title, form=form))
 
 
 _FIELD_OF = {
@@ -198,7 +191,7 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Peran ditambahkan."))
             return redirect(_page_of(account))
-    return show(request, account, role_form=form, status=UNUSABLE)
+    return show(request, account, role_form=form)
 
 
 @require_POST

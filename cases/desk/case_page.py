@@ -91,7 +91,6 @@ def show(
     conflict: str = "",
     kept: str = "",
     revealed: bool = False,
-    status: int = 200,
 ) -> HttpResponse:
     """The page. `typed` are forms as they were sent, by transition, `note` or `holder`; `kept` is text that
     belongs to no step any more; `conflict` says who was quicker; `revealed` shows full numbers once.
@@ -129,7 +128,7 @@ def show(
         "has_view_permission": True,
     }
     request.current_app = admin.site.name
-    return render(request, TEMPLATE, context, status=status)
+    return render(request, TEMPLATE, context)
 
 
 def _complaints(case: Case) -> list[Complaint]:

@@ -18,7 +18,7 @@ from cases.casework.errors import CaseRefused
 from cases.casework.models import Case
 from cases.desk import case_page
 from cases.desk.case_page import FOLLOWS, HolderForm, NoteForm
-from cases.desk.steps import CONFLICT, UNUSABLE, ReasonForm, quicker, who_was_quicker
+from cases.desk.steps import ReasonForm, quicker, who_was_quicker
 from cases.workflow.errors import TransitionRefused
 from cases.workflow.tables import CASE, MOVE
 from households.people.models import Residence
@@ -46,7 +46,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     form = ReasonForm(request.POST, transition=transition)
     if not form.is_valid():
-        return case_page.show(request, case, typed={name: form}, status=UNUSABLE)
+        return case_page.show(request, case, typed={name: form})
     reason = form.cleaned_data["reason"]
     if form.cleaned_data["seen"] != case.state:
         return _quicker(request, case, name, reason)
@@ -60,16 +60,14 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         if refusal.code == "keadaan_berubah":
             return _quicker(request, case, name, reason)
         form.add_error(None, str(refusal))
-        return case_page.show(request, case, typed={name: form}, status=UNUSABLE)
+        return case_page.show(request, case, typed={name: form})
     return _done(request, case, str(transition.done))
 
 
 def _quicker(request: HttpRequest, case: Case, name: str, reason: str) -> HttpResponse:
     """Somebody moved the case meanwhile: show where it stands now, with what was typed."""
     late = quicker(case, name, reason)
-    return case_page.show(
-        request, case, typed=late.typed, conflict=late.sentence, kept=late.kept, status=CONFLICT
-    )
+    return case_page.show(request, case, typed=late.typed, conflict=late.sentence, kept=late.kept)
 
 
 @require_POST
@@ -87,20 +85,18 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     case = _case(request, pk)
     form = HolderForm(request.POST, case=case)
     if not form.is_valid():
-        return case_page.show(request, case, typed={"holder": form}, status=UNUSABLE)
+        return case_page.show(request, case, typed={"holder": form})
     if form.cleaned_data["seen_holder"] != str(case.assigned_to_id or ""):
         again = HolderForm(
             {"to": form.cleaned_data["to"].pk, "seen_holder": case.assigned_to_id or ""}, case=case
         )
-        return case_page.show(
-            request, case, typed={"holder": again}, conflict=who_was_quicker(case), status=CONFLICT
-        )
+        return case_page.show(request, case, typed={"holder": again}, conflict=who_was_quicker(case))
     to = form.cleaned_data["to"]
     try:
         assign(case, to, by=signed_in(request))
     except CaseRefused as refusal:
         form.add_error("to", str(refusal))
-        return case_page.show(request, case, typed={"holder": form}, status=UNUSABLE)
+        return case_page.show(request, case, typed={"holder": form})
     return _done(request, case, _("Kasus ini sekarang dipegang %(who)s.") % {"who": to})
 
 
@@ -110,7 +106,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     case = _case(request, pk)
     form = NoteForm(request.POST)
     if not form.is_valid():
-        return case_page.show(request, case, typed={"note": form}, status=UNUSABLE)
+        return case_page.show(request, case, typed={"note": form})
     return _try(
         request,
         case,

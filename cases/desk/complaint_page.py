@@ -20,7 +20,7 @@ from cases.complaints.actions import accept, mark_duplicate
 from cases.complaints.errors import ComplaintRefused
 from cases.complaints.models import Complaint
 from cases.desk.families import family_name
-from cases.desk.steps import CONFLICT, UNUSABLE, ReasonForm, Words, quicker, steps_of, timeline
+from cases.desk.steps import ReasonForm, Words, quicker, steps_of, timeline
 from cases.workflow.errors import TransitionRefused
 from cases.workflow.tables import COMPLAINT, MOVE
 from households.privacy.actions import record_access
@@ -55,7 +55,6 @@ def show(
     conflict: str = "",
     kept: str = "",
     revealed: bool = False,
-    status: int = 200,
 ) -> HttpResponse:
     """The page; parameters as those of a case's page."""
     findings = list(complaint.findings.select_related("person").order_by("pk"))
@@ -83,7 +82,7 @@ def show(
         "has_view_permission": True,
     }
     request.current_app = admin.site.name
-    return render(request, TEMPLATE, context, status=status)
+    return render(request, TEMPLATE, context)
 
 
 def _complaint(request: HttpRequest, pk: int) -> Complaint:
@@ -104,7 +103,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise PermissionDenied
     form = ReasonForm(request.POST, transition=transition)
     if not form.is_valid():
-        return show(request, complaint, typed={name: form}, status=UNUSABLE)
+        return show(request, complaint, typed={name: form})
     reason = form.cleaned_data["reason"]
     if form.cleaned_data["seen"] != complaint.state:
         return _quicker(request, complaint, name, reason)
@@ -115,14 +114,14 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         if refusal.code == "keadaan_berubah":
             return _quicker(request, complaint, name, reason)
         form.add_error(None, str(refusal))
-        return show(request, complaint, typed={name: form}, status=UNUSABLE)
+        return show(request, complaint, typed={name: form})
     messages.success(request, str(transition.done))
     return redirect(reverse("admin:cases_complaint_change", args=[complaint.pk]))
 
 
 def _quicker(request: HttpRequest, complaint: Complaint, name: str, reason: str) -> HttpResponse:
     late = quicker(complaint, name, reason)
-    return show(request, complaint, typed=late.typed, conflict=late.sentence, kept=late.kept, status=CONFLICT)
+    return show(request, complaint, typed=late.typed, conflict=late.sentence, kept=late.kept)
 
 
 @require_POST

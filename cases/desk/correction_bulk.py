@@ -18,7 +18,6 @@ from cases.corrections.approving import PENDING, refuse_unapprovable
 from cases.corrections.errors import CorrectionRefused
 from cases.corrections.kinds import TAKES_AWAY
 from cases.corrections.models import Correction
-from cases.desk.steps import UNUSABLE
 from cases.workflow.errors import TransitionRefused
 from cases.workflow.tables import APPROVE
 
@@ -159,5 +158,4 @@ def _preview(
         "back": request.get_full_path(),
     }
     request.current_app = admin.site.name
-    status = UNUSABLE if form is not None and form.is_bound else 200
-    return render(request, "desk/correction_bulk.html", context, status=status)
+    return render(request, "desk/correction_bulk.html", context)

@@ -21,7 +21,7 @@ from cases.corrections.models import Correction
 from cases.corrections.rules import BY_HAND_WORDS, RULE_BY_CODE
 from cases.corrections.wording import Words, asked
 from cases.desk.comparison import compare
-from cases.desk.steps import CONFLICT, UNUSABLE, ReasonForm, quicker, steps_of, timeline
+from cases.desk.steps import ReasonForm, quicker, steps_of, timeline
 from cases.reconciliation.models import Match
 from cases.workflow.errors import TransitionRefused
 from cases.workflow.tables import APPROVE, CORRECTION
@@ -63,7 +63,6 @@ def show(
     typed: Mapping[str, forms.Form] | None = None,
     conflict: str = "",
     kept: str = "",
-    status: int = 200,
 ) -> HttpResponse:
     """The page; parameters as those of a case's page."""
     typed = typed or {}
@@ -94,7 +93,7 @@ def show(
         "has_view_permission": True,
     }
     request.current_app = admin.site.name
-    return render(request, TEMPLATE, context, status=status)
+    return render(request, TEMPLATE, context)
 
 
 def page(request: HttpRequest, correction: Correction) -> HttpResponse:
@@ -131,7 +130,7 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     form = ReasonForm(request.POST, transition=transition)
     if not form.is_valid():
-        return show(request, correction, typed={name: form}, status=UNUSABLE)
+        return show(request, correction, typed={name: form})
     reason = form.cleaned_data["reason"]
     if form.cleaned_data["seen"] != correction.state:
         return _quicker(request, correction, name, reason)
@@ -142,16 +141,14 @@ def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         if refusal.code == "keadaan_berubah":
             return _quicker(request, correction, name, reason)
         form.add_error(None, str(refusal))
-        return show(request, correction, typed={name: form}, status=UNUSABLE)
+        return show(request, correction, typed={name: form})
     messages.success(request, str(transition.done))
     return redirect(reverse("admin:cases_correction_change", args=[pk]))
 
 
 def _quicker(request: HttpRequest, correction: Correction, name: str, reason: str) -> HttpResponse:
     late = quicker(correction, name, reason)
-    return show(
-        request, correction, typed=late.typed, conflict=late.sentence, kept=late.kept, status=CONFLICT
-    )
+    return show(request, correction, typed=late.typed, conflict=late.sentence, kept=late.kept)
 
 
 @require_POST
@@ -160,11 +157,11 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     correction = find(request, pk)
     form = AgainForm(request.POST)
     if not form.is_valid():
-        return show(request, correction, typed={"again": form}, status=UNUSABLE)
+        return show(request, correction, typed={"again": form})
     try:
         fresh = send_again(correction, reason=form.cleaned_data["reason"], by=signed_in(request))
     except (TransitionRefused, CorrectionRefused) as refusal:
         form.add_error(None, str(refusal))
-        return show(request, correction, typed={"again": form}, status=UNUSABLE)
+        return show(request, correction, typed={"again": form})
     messages.success(request, _("Koreksi ini diusulkan sekali lagi. Setujui di sini bila sudah benar."))
     return redirect(reverse("admin:cases_correction_change", args=[fresh.pk]))

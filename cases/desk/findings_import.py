@@ -156,8 +156,6 @@ class FindingsImportMixin(ImportMixin):
         response = super().import_action(request, **kwargs)
         if isinstance(response, TemplateResponse) and response.context_data is not None:
             self._finish_preview(response.context_data)
-            if request.method == "POST" and "confirm_form" not in response.context_data:
-                response.status_code = 422
         return response
 
     def _finish_preview(self, context: dict[str, Any]) -> None:

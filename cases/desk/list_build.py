@@ -22,7 +22,6 @@ from bansos_monitor.templatetags.numbers import angka
 from cases.corrections.actions import build_list
 from cases.corrections.errors import CorrectionRefused
 from cases.corrections.models import Correction, CorrectionList
-from cases.desk.steps import UNUSABLE
 from cases.reconciliation.models import Run
 from cases.workflow.errors import TransitionRefused
 from cases.workflow.tables import BUILD
@@ -124,4 +123,4 @@ def build(request: HttpRequest) -> HttpResponse:
         "has_runs": form.has_runs,
     }
     request.current_app = admin.site.name
-    return render(request, "desk/list_build.html", context, status=UNUSABLE if form.is_bound else 200)
+    return render(request, "desk/list_build.html", context)

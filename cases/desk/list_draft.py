@@ -18,7 +18,7 @@ from cases.corrections.actions import discard_draft, issue_list, remove_from_dra
 from cases.corrections.errors import CorrectionRefused
 from cases.corrections.models import Correction, CorrectionList, CorrectionQuerySet
 from cases.desk.correction_page import asked_of
-from cases.desk.steps import CONFLICT, UNUSABLE, timeline
+from cases.desk.steps import timeline
 from cases.workflow.errors import TransitionRefused
 from cases.workflow.tables import BUILD, ISSUE
 
@@ -55,7 +55,6 @@ def show(
     *,
     form: DiscardForm | None = None,
     refusal: str = "",
-    status: int = 200,
 ) -> HttpResponse:
     """The draft's page; `refusal` says why a step was not taken."""
     rows = draft.corrections.select_related("finding", "programme", "case").order_by(
@@ -81,7 +80,7 @@ def show(
         "refusal": refusal,
     }
     request.current_app = admin.site.name
-    return render(request, "desk/list_draft.html", context, status=status)
+    return render(request, "desk/list_draft.html", context)
 
 
 def page(request: HttpRequest, correction_list: CorrectionList) -> HttpResponse:
@@ -103,7 +102,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             issued = issue_list(draft, by=signed_in(request))
         except (CorrectionRefused, TransitionRefused) as refusal:
-            return show(request, find(request, pk), refusal=str(refusal), status=CONFLICT)
+            return show(request, find(request, pk), refusal=str(refusal))
         messages.success(
             request,
             _("Daftar %(number)s terbit. Dinas sudah dapat mengunduhnya.") % {"number": issued.number},
@@ -128,11 +127,11 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     draft = find(request, pk)
     form = DiscardForm(request.POST)
     if not form.is_valid():
-        return show(request, draft, form=form, status=UNUSABLE)
+        return show(request, draft, form=form)
     try:
         discard_draft(draft, reason=form.cleaned_data["reason"], by=signed_in(request))
     except (CorrectionRefused, TransitionRefused) as refusal:
-        return show(request, find(request, pk), refusal=str(refusal), status=CONFLICT)
+        return show(request, find(request, pk), refusal=str(refusal))
     messages.success(request, _("Draf dibatalkan. Koreksinya tetap disetujui dan dapat masuk draf lain."))
     return redirect(reverse("admin:cases_correctionlist_changelist"))
 
@@ -147,6 +146,6 @@ def take_off(request: HttpRequest, pk: int, correction: int) -> HttpResponse:
     try:
         remove_from_draft(wanted, by=signed_in(request))
     except (CorrectionRefused, TransitionRefused) as refusal:
-        return show(request, find(request, pk), refusal=str(refusal), status=CONFLICT)
+        return show(request, find(request, pk), refusal=str(refusal))
     messages.success(request, _("Satu koreksi dikeluarkan dari draf. Keadaannya tetap."))
     return redirect(reverse("admin:cases_correctionlist_change", args=[pk]))

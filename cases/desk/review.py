@@ -48,7 +48,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, _find(request, pk))
 
 
-def show(request: HttpRequest, match: Match, *, conflict: str = "", status: int = 200) -> HttpResponse:
+def show(request: HttpRequest, match: Match, *, conflict: str = "") -> HttpResponse:
     """The page of one pair; `conflict` says who was quicker."""
     candidates = list(match.candidates.order_by("rank"))
     verdicts = _verdicts(match, candidates)
@@ -76,7 +76,7 @@ def show(request: HttpRequest, match: Match, *, conflict: str = "", status: int 
         "conflict": conflict,
     }
     request.current_app = admin.site.name
-    return render(request, "desk/review.html", context, status=status)
+    return render(request, "desk/review.html", context)
 
 
 def _may_view(request: HttpRequest) -> None:
@@ -137,12 +137,12 @@ def decide_pair(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Pilih salah satu: ya, bukan, atau ragu."))
         return redirect("review", pk=pk)
     if request.POST.get("seen", "") != seen_of(match):
-        return show(request, match, conflict=_who_decided(match), status=409)
+        return show(request, match, conflict=_who_decided(match))
     queue = queue_of(match.run, signed_in(request))
     try:
         decide(match, candidate, verdict, by=signed_in(request), reason=request.POST.get("alasan", ""))
     except ReconciliationRefused as refusal:
-        return show(request, _find(request, pk), conflict=str(refusal), status=409)
+        return show(request, _find(request, pk), conflict=str(refusal))
     if verdict == Decision.Verdict.NO and match.decision == Match.Decided.REVIEW:
         return redirect("review", pk=pk)
     following = queue.after(pk)
@@ -156,7 +156,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         reverse_decision(match, by=signed_in(request))
     except ReconciliationRefused as refusal:
-        return show(request, _find(request, pk), conflict=str(refusal), status=409)
+        return show(request, _find(request, pk), conflict=str(refusal))
     messages.success(request, _("Putusan diurungkan. Pasangan ini menunggu lagi."))
     return redirect(reverse("review", args=[pk]))
 

@@ -17,8 +17,6 @@ from cases.workflow.machine import Transition
 from cases.workflow.models import Event
 from cases.workflow.timeline import Entry, entry
 
-CONFLICT = 409
-UNUSABLE = 422
 Words = str | Promise
 
 

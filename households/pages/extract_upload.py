@@ -25,7 +25,6 @@ from households.extracts.models import Extract
 
 ADD: Final = "households.add_extract"
 READ: Final = "households.read_extract"
-UNUSABLE: Final = 422
 _PERIOD: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 # A number with sixteen digits in a file's name would come to stand on every page of the extract.
 _NUMBER_IN_NAME: Final = re.compile(r"[0-9]{16}")
@@ -127,9 +126,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         "form": form,
     }
     request.current_app = admin.site.name
-    return render(
-        request, "households/extract_upload.html", context, status=UNUSABLE if form.is_bound else 200
-    )
+    return render(request, "households/extract_upload.html", context)
 
 
 def _receive(request: HttpRequest, form: UploadForm) -> Extract:

@@ -29,7 +29,6 @@ from households.privacy.models import AccessEvent
 SEARCH: Final = "households.search_identity"
 MOST_EXTRACTS: Final = 12
 MOST_ROWS: Final = 50
-UNUSABLE: Final = 422
 _LIVING: Final = {"meninggal": gettext_lazy("tercatat meninggal")}
 
 
@@ -90,8 +89,7 @@ def register_search(request: HttpRequest) -> HttpResponse:
         "has_extracts": Extract.objects.for_user(signed_in(request)).ready().exists(),
     }
     request.current_app = admin.site.name
-    status = UNUSABLE if form.is_bound and answers is None else 200
-    return render(request, "households/register_search.html", context, status=status)
+    return render(request, "households/register_search.html", context)
 
 
 def _search(number: str, user: User) -> list[Answer]:

@@ -52,7 +52,7 @@ def test_each_search_is_recorded_without_its_number(koordinator, extract):
 )
 def test_what_is_no_full_number_is_not_searched(koordinator, extract, typed, words):
     response = koordinator.post(ADDRESS, {"number": typed})
-    assert response.status_code == 422 and words in text(response)
+    assert response.status_code == 200 and words in text(response)
     assert not AccessEvent.objects.exists()
 
 
