@@ -44,9 +44,11 @@ ACTIVE = (Run.State.QUEUED, Run.State.RUNNING)
 
 
 def newest_extract(organisation: Organisation) -> Extract:
-    """The organisation's ready extract of the latest period; raises ReconciliationRefused where there is none."""
+    """The organisation's ready register of the latest period, lists of recipients aside; raises ReconciliationRefused where there is none."""
     extract = (
         Extract.objects.ready()
+        .registers()
+        .standing()
         .filter(organisation=organisation)
         .order_by("-period", "-ready_at", "-pk")
         .first()
