@@ -4,4 +4,14 @@ from households.extracts.models import ColumnMapping, Comparison, Extract
 from households.people.models import Household, Person, Programme, Region, Residence
 from households.privacy.models import AccessEvent
 
-__all__ = ["AccessEvent", "ColumnMapping", "Comparison", "Extract", "Household", "Person", "Programme", "Region", "Residence"]
+__all__ = [
+    "AccessEvent",
+    "ColumnMapping",
+    "Comparison",
+    "Extract",
+    "Household",
+    "Person",
+    "Programme",
+    "Region",
+    "Residence",
+]
