@@ -67,6 +67,7 @@ def clean_script(connection: duckdb.DuckDBPyConnection, layout: Layout, as_of: d
             **_dictionary_expressions(layout, as_of),
             **_column_expressions(connection, layout),
             **_kept_expressions(connection, layout),
+            **_place_expressions(connection),
         }
     )
 
@@ -163,6 +164,17 @@ def _column_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -
         "programmes_known": programmes_known_sql(layout.flags),
         "living": living_sql(layout),
         "is_active": active_sql(layout),
+    }
+
+
+def _place_expressions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Where a row stands in the delivery: its part and its row there, if `load` told them."""
+    there = {row[0] for row in connection.execute("DESCRIBE file_rows").fetchall()}
+    known = [name for name in ("part", "source_row") if name in there]
+    return {
+        "place_carried": "".join(f"{name}, " for name in known),
+        "part": "part" if "part" in there else _NO_TEXT,
+        "source_row": "source_row" if "source_row" in there else "row_number",
     }
 
 

@@ -118,7 +118,7 @@ in_order AS (
     SELECT
         row_number,
         line,
-        $carried
+        $carried$place_carried
         nik,
         CASE WHEN $nik_text <> nik OR nik IS NULL THEN $nik_source END AS nik_otherwise,
         odd_digits,
@@ -171,7 +171,19 @@ SELECT
     $programmes AS programmes,
     $programmes_known AS programmes_known,
     $living AS living,
-    $is_active AS is_active$extra
+    $is_active AS is_active,
+    $part AS part,
+    $source_row AS source_row,
+    CAST(NULL AS VARCHAR) AS kk_digits,
+    CAST(NULL AS INTEGER) AS kk_trusted,
+    CAST(NULL AS VARCHAR) AS birth_date_how,
+    CAST(NULL AS VARCHAR) AS relation_code,
+    CAST(NULL AS VARCHAR) AS marital,
+    CAST(NULL AS BOOLEAN) AS death_sign,
+    CAST(NULL AS VARCHAR) AS kelurahan_code,
+    CAST(NULL AS VARCHAR) AS paid_programme,
+    CAST(NULL AS VARCHAR) AS paid_stage,
+    CAST(NULL AS BIGINT) AS paid_amount$extra
 FROM in_order;
 
 -- 5. What is wrong with the numbers of the rows that are kept.

@@ -5,6 +5,8 @@ text; normalised columns hold null where nothing sound could be read. What no co
 kept as text, named `x_` and its header in small letters: columns that the header dictionary does not know, the
 second of two with one meaning, and the originals of sex, decile and living state, of flags that are not all YA or
 TIDAK, of RT and RW that are not all three digits. A broken line that was kept stands whole in `x_baris_asli`.
+
+Snapshots of before the columns from `part` on lack them: whoever reads one takes a missing column for null.
 """
 
 SNAPSHOT_COLUMNS: dict[str, str] = {
@@ -39,6 +41,18 @@ SNAPSHOT_COLUMNS: dict[str, str] = {
     "programmes_known": "VARCHAR[]",  # codes of programmes that the file has a column for
     "living": "VARCHAR",  # 'hidup', 'meninggal', null
     "is_active": "BOOLEAN",  # false where the register says non-aktif or deleted, true where it says not, else null
+    "part": "VARCHAR",  # the sheet, or the file of an archive, that the row stands in; null where there is one
+    "source_row": "BIGINT",  # row under that part's own header, first = 1, blank ones count
+    "kk_digits": "VARCHAR",  # cleaned digits, also of a damaged number
+    "kk_trusted": "INTEGER",  # how many leading digits of kk_digits are trusted, 0 to 16
+    "birth_date_how": "VARCHAR",  # `identity.dates.How`: 'nik' where the NIK settled day and month
+    "relation_code": "VARCHAR",  # `values.RELATION_CODES`; a number only where its coding is known
+    "marital": "VARCHAR",  # 'belum_kawin', 'kawin', 'cerai_hidup', 'cerai_mati'
+    "death_sign": "BOOLEAN",  # whether the name says that the person died (alm., almh.); null without a name
+    "kelurahan_code": "VARCHAR",  # Kemendagri, dotted: 31.74.01.1001
+    "paid_programme": "VARCHAR",  # of a payment's recipient: the programme's code
+    "paid_stage": "VARCHAR",  # as written
+    "paid_amount": "BIGINT",  # rupiah
 }
 """Column name → DuckDB type. Every snapshot has all of them, in this order, before any `x_` column."""
 
