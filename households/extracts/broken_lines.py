@@ -39,7 +39,8 @@ def load_by_lines(
     columns = {"row_number": "BIGINT"} | {column.source: "VARCHAR" for column in layout.columns}
     reader = csv_reader(whole_file, columns, delimiter, '"', skip=0)
     connection.execute(
-        f"CREATE TEMP TABLE file_rows AS SELECT *{listed(added)} FROM ("
+        "CREATE TEMP TABLE file_rows AS SELECT row_number, CAST(NULL AS VARCHAR) AS part, row_number AS source_row,"
+        f" * EXCLUDE (row_number){listed(added)} FROM ("
         "SELECT row_number, CAST(NULL AS VARCHAR) AS damage, CAST(NULL AS VARCHAR) AS line, * EXCLUDE (row_number)"
         f" FROM {reader} UNION ALL FROM mended_rows)"
     )

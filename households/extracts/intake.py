@@ -1,4 +1,4 @@
-"""A register file becomes a snapshot: open → columns → clean → write → quality, read from top to bottom.
+"""A register file becomes a snapshot: open → columns → load → shape → clean → write → quality, read from top to bottom.
 
 1. `receive_file` puts the original under DATA_DIR/uploads and commits the extract as `masuk`. A stop before the
    commit leaves at most a private file without a row, which the next upload of the same file takes over.
@@ -35,6 +35,7 @@ from households.extracts.errors import ExtractRefused
 from households.extracts.models import Extract
 from households.extracts.opening import has_marks, header_of, load, open_file
 from households.extracts.quality import Quality, judge
+from households.extracts.shape import shape
 from households.extracts.write import sync_folder, write_snapshot
 
 _UNREAD = (Extract.State.UPLOADED, Extract.State.READING)
@@ -201,12 +202,14 @@ def _read(extract: Extract, snapshot: Path, workplace: Path, progress: Progress)
     with duckdb.connect(config={**_DUCKDB, "temp_directory": str(workplace)}) as connection:
         marks = has_marks(opened)
         load(connection, opened, layout, plain_numbers(layout, has_marks=marks))
+        shaped = shape(connection, layout, extract.kind)
+        layout = shaped.layout
         total = connection.execute("SELECT count(*) FROM file_rows").fetchall()[0][0]
         progress(total // 3, total, _("memeriksa isi"))
         clean(connection, layout, as_of=max(last_day, date.today()), has_marks=marks)
         progress(total * 2 // 3, total, _("menyimpan"))
         sha256 = write_snapshot(connection, snapshot)
-        quality = judge(connection, opened, layout, snapshot, last_day=last_day)
+        quality = judge(connection, opened, layout, snapshot, last_day=last_day, more_notes=shaped.notes)
     progress(total, total, _("selesai"))
     return quality, sha256
 

@@ -2,17 +2,45 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import duckdb
 
 from households.extracts.columns import Layout
 from households.extracts.errors import ExtractRefused
-from households.extracts.text_files import TextTable, load_text, open_text
-from households.extracts.workbooks import OLE_START, ZIP_START, Workbook, load_workbook, open_workbook
+from households.extracts.text_files import open_text
+from households.extracts.workbooks import OLE_START, ZIP_START, open_workbook
 
-Opened = TextTable | Workbook
 _BEGINNING: Final = 1024 * 1024
+
+
+class Opened(Protocol):
+    """A delivery that is understood as far as its header: one table, of one part or of several.
+
+    `header` is united over the parts, in order of first appearance; `part_names` are those of the parts that name
+    people. `facts` say how the file was read, `notes` count what a coordinator is warned of.
+    """
+
+    @property
+    def header(self) -> tuple[str, ...]: ...
+    @property
+    def part_names(self) -> tuple[str, ...]: ...
+    @property
+    def facts(self) -> dict[str, str | int]: ...
+    @property
+    def notes(self) -> dict[str, int]: ...
+    @property
+    def has_marks(self) -> bool:
+        """Whether `file_rows` tells which cells of numbers of identity held numbers."""
+        ...
+
+    def sample(self, rows: int) -> list[tuple[str, ...]]:
+        """The first rows of each part as texts under `header`, `rows` of them in all."""
+        ...
+
+    def load(
+        self, connection: duckdb.DuckDBPyConnection, layout: Layout, added: Mapping[str, str]
+    ) -> None: ...
 
 
 def open_file(path: Path, workplace: Path) -> Opened:
@@ -45,16 +73,15 @@ def header_of(path: Path, workplace: Path) -> tuple[str, ...]:
 def load(
     connection: duckdb.DuckDBPyConnection, opened: Opened, layout: Layout, added: Mapping[str, str]
 ) -> None:
-    """Make `file_rows`: row_number (the first row under the header is 1, blank ones count), damage, line, c0, c1 …
+    """Make `file_rows`: row_number (the first row under the header is 1, blank ones count, numbered through all
+    parts), part (null where there is one), source_row (the same within a part), damage, line, c0, c1 … as text.
 
-    `added` are further columns, expressions over these. Raises ExtractRefused where rows would be lost.
+    Where `opened.has_marks`, m<i> says of a column of numbers of identity which cells held numbers. `added` are
+    further columns, expressions over these. Raises ExtractRefused where rows would be lost.
     """
-    if isinstance(opened, Workbook):
-        load_workbook(connection, opened, layout, added)
-    else:
-        load_text(connection, opened, layout, added)
+    opened.load(connection, layout, added)
 
 
 def has_marks(opened: Opened) -> bool:
     """Whether `file_rows` tells which cells of NIK and KK held numbers."""
-    return isinstance(opened, Workbook)
+    return opened.has_marks

@@ -4,6 +4,7 @@ Rows in are rows accepted plus rows rejected, or there is no snapshot. Nothing h
 problem is a row's number, a column's header and a code.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,7 +40,13 @@ class Quality:
 
 
 def judge(
-    connection: duckdb.DuckDBPyConnection, opened: Opened, layout: Layout, snapshot: Path, *, last_day: date
+    connection: duckdb.DuckDBPyConnection,
+    opened: Opened,
+    layout: Layout,
+    snapshot: Path,
+    *,
+    last_day: date,
+    more_notes: Mapping[str, int],
 ) -> Quality:
     """Count what was read, accepted and rejected, and what is doubtful in the snapshot.
 
@@ -68,6 +75,7 @@ def judge(
         **_unknown_values(connection, layout),
         **dict(connection.execute(_DAMAGED_BUT_KEPT).fetchall()),
         **opened.notes,
+        **more_notes,
     }
     report = {
         "warnings": {code: int(count) for code, count in warnings.items() if count},

@@ -7,7 +7,7 @@ keeps its number and none is lost.
 
 import csv
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -40,6 +40,22 @@ class TextTable:
     skip: int
     first_row: int
     workplace: Path
+    top: tuple[tuple[str, ...], ...]
+
+    @property
+    def part_names(self) -> tuple[str, ...]:
+        return ("",)
+
+    @property
+    def has_marks(self) -> bool:
+        return False
+
+    def sample(self, rows: int) -> list[tuple[str, ...]]:
+        width = len(self.header)
+        return [(*row, *[""] * width)[:width] for row in self.top[:rows]]
+
+    def load(self, connection: duckdb.DuckDBPyConnection, layout: Layout, added: Mapping[str, str]) -> None:
+        load_text(connection, self, layout, added)
 
     @property
     def facts(self) -> dict[str, str | int]:
@@ -61,13 +77,24 @@ def open_text(path: Path, workplace: Path) -> TextTable:
     with plain.path.open("rb") as file:
         top = file.read(_HEAD_BYTES).decode("utf-8", errors="ignore").splitlines(keepends=True)
     delimiter, head, ends = _best_reading(top)
+    below = islice(csv.reader(top, delimiter=delimiter), head.rows_above_data, head.rows_above_data + 200)
     lines_above = ends[head.rows_above_data - 1]
     skip = 1
     if lines_above != 1:
         # DuckDB counts the lines of a letterhead its own way: the copy begins with the data instead.
         plain = _without_top(plain, workplace / "rows.txt", top[:lines_above])
         skip = 0
-    return TextTable(plain, delimiter, head.cells, skip, lines_above + 1, workplace)
+    return TextTable(plain, delimiter, head.cells, skip, lines_above + 1, workplace, _until_fault(below))
+
+
+def _until_fault(rows: Iterator[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """The first rows, up to one that no reader of CSV understands."""
+    found = []
+    try:
+        found.extend(tuple(row) for row in rows)
+    except csv.Error:
+        pass
+    return tuple(found)
 
 
 def _best_reading(lines: Sequence[str]) -> tuple[str, Head, list[int]]:
@@ -139,7 +166,8 @@ def _load_strictly(connection: duckdb.DuckDBPyConnection, table: TextTable, adde
         return False
     # DuckDB keeps the order of the file, so a row's place in the table is its number.
     connection.execute(
-        "CREATE TEMP VIEW file_rows AS SELECT rowid + 1 AS row_number, CAST(NULL AS VARCHAR) AS damage,"
+        "CREATE TEMP VIEW file_rows AS SELECT rowid + 1 AS row_number, CAST(NULL AS VARCHAR) AS part,"
+        " rowid + 1 AS source_row, CAST(NULL AS VARCHAR) AS damage,"
         " CAST(NULL AS VARCHAR) AS line, * FROM strict_rows"
     )
     return True

@@ -48,6 +48,25 @@ class Workbook:
         return self.sheets[0][1].cells
 
     @property
+    def part_names(self) -> tuple[str, ...]:
+        return tuple(name for name, _head in self.sheets)
+
+    @property
+    def has_marks(self) -> bool:
+        return True
+
+    def sample(self, rows: int) -> list[tuple[str, ...]]:
+        width, each = len(self.header), -(-rows // len(self.sheets))
+        found = []
+        for name, head in self.sheets:
+            for row in islice(_rows(self.book, name), head.rows_above_data, head.rows_above_data + each):
+                found.append((*map(as_text, row), *[""] * width)[:width])
+        return found[:rows]
+
+    def load(self, connection: duckdb.DuckDBPyConnection, layout: Layout, added: Mapping[str, str]) -> None:
+        load_workbook(connection, self, layout, added)
+
+    @property
     def facts(self) -> dict[str, str | int]:
         """How the file was read, for the quality report."""
         return {"sheets": len(self.sheets), "first_row": self.sheets[0][1].rows_above_data + 1}
@@ -162,7 +181,8 @@ def load_workbook(
         reader = pa.RecordBatchReader.from_batches(schema, _batches(rows, width, marked, schema))
         connection.register("cells", reader)
         connection.execute(
-            "CREATE TEMP TABLE file_rows AS SELECT row_number() OVER () AS row_number,"
+            "CREATE TEMP TABLE file_rows AS SELECT row_number() OVER () AS row_number, CAST(NULL AS VARCHAR) AS part,"
+            " row_number() OVER () AS source_row,"
             f" CAST(NULL AS VARCHAR) AS damage, CAST(NULL AS VARCHAR) AS line, *{listed(added)} FROM cells"
         )
         connection.unregister("cells")
