@@ -1,97 +1,34 @@
-"""The header dictionary: what a register calls its columns, and which snapshot column each one fills.
+"""What the columns of a file mean: by the header dictionary (`spellings.py`), or by what somebody answered.
 
-Spellings are those of the domain reference, section 2 ('Header dictionary'), as a header's key: lower-case
-letters and digits only, a trailing number in brackets off. Typos are as found in real sheets. Within a
-meaning the first spelling that the file has fills the snapshot; the others are kept beside it as `x_` columns.
+Of several columns with one meaning the best spelling, then the leftmost, fills the snapshot; the others are kept
+beside it as `x_` columns, like those that nobody knows.
 """
 
 import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, Final
 
-from households.people.programmes import PROGRAMMES
+from households.extracts.spellings import (
+    MEANING_OF,
+    PERIOD,
+    PROGRAMME,
+    PROGRAMME_OF,
+    SPELLINGS,
+    How,
+    header_key,
+    known,
+)
 
-# Meaning → spellings, the ones to prefer first. Meanings without a snapshot column are kept as `x_`.
-SPELLINGS: Final[dict[str, str]] = {
-    "nik": (
-        "nik nomornik nonik nomorindukkependudukan noindukkependudukan nikktp noktp nomorktp nikart dunik nikpenerima "
-        "nikwarga nikanggota nikanggotakeluarga nikpenduduk nikindividu idpenduduk"
-    ),
-    "nik_kepala": "nikkk nikkepalakeluarga nikkepala nikkrt",
-    "nik_pasangan": "nikpkk nikpasangan",
-    "no_kk": (
-        "nokk nomorkk nomorkartukeluarga nokartukeluarga nokartukeluargakk nkk kk idkk kknumber kartukeluarga "
-        "nomorkkart nokkart"
-    ),
-    "nama": (
-        "nama namalengkap namapenduduk namaart namapenerima namaanggotakeluarga namaanggota namaindividu "
-        "namapenerimamanfaat namapenguruskpm namapengurus namakpm namawarga namasubjek namaktp namalengkapktp"
-    ),
-    "nama_kepala": "namakepalakeluarga kepalakeluarga namakk namakrt namakepala",
-    "tanggal_lahir": (
-        "tanggallahir tgllahir tgllhr tanggallahirktp tgllahirktp tanggallahirart tanggalkelahiran tglblnth "
-        "tglbulanthn dob tempatdantanggallahir tempattanggallahir tempattgllahir ttl"
-    ),
-    "tempat_lahir": "tempatlahir tmptlhr tmplahir tmptlahir tempatlahirktp tempatlahirart kotalahir",
-    "jenis_kelamin": "jeniskelamin jk kelamin jenkel jnskelamin jnskel lp sex gender idjeniskelamin namajenkel jeniskelaminktp",
-    "hubungan": (
-        "hubungan shdk hubkel hubkeluarga hubungankeluarga statushubungankeluarga statushubungandalamkeluarga "
-        "statushubkeluarga hubungandengankepalakeluarga hubdgnkplkeluarga hubkepalakeluarga hubungankepalakeluarga "
-        "hubkrt kklevel rtmlevel statuskeluarga"
-    ),
-    "status_kawin": "statuskawin statkwn statusperkawinan statuspernikahan statusnikah kdstawin",
-    "nama_ibu": "namaibukandung namaibu namibukandung ibukandung namagadisibukandung namagadisibu ibu namaibukandungktp",
-    "nama_ayah": "namaayah namaayahkandung ayah namaortu",
-    "alamat": (
-        "alamat alamatlengkap alamattinggal alamatrumah alamatsekarang alamatdomisili alamattinggalkpm alamatkpm "
-        "domisili alamatktp alamatkk"
-    ),
-    "rt": "rt nort namart rtktp rtkk rtdomisili nomorrt",
-    "rw": "rw norw namarw rwktp rwkk rwdomisili nomorrw",
-    "rt_rw": "rtrw rtrwktp namasls",
-    "kelurahan": (
-        "kelurahan desakelurahan kelurahandesa desakel keldesa kel desa nmkel namakel namakelurahan namadesa "
-        "namakelurahandesa namadesakelurahan desakeluarahan desakeluragan villagename kelurahandesaktp kelurahanktp"
-    ),
-    "kecamatan": "kecamatan kec nmkec namakec namakecamatan districtname kecamatanktp",
-    "kota": (
-        "kabupatenkota kotakabupaten kabkota kabkot kotakab kota kabupaten nmkab namakab namakabkota namakabupaten "
-        "namakabupatenkota namakota regencyname kabupatenkotaktp kabupatenktp"
-    ),
-    "provinsi": "provinsi propinsi prov nmprov namaprov namaprovinsi provincename provinsiktp",
-    "kode_wilayah": (
-        "kodewilayah idwilayah kodekemdagri kodekemendagri kodekelurahandesa kodekelurahan kodedesa iddesa kddesa kdkel "
-        "nokel villageid desano idkelurahan"
-    ),
-    # A person's own id before a family's: the record that a correction names is a person.
-    "id_register": (
-        "idsemesta idindividu idart iddtks iddkts noiddtks idiart nomoridbdt iddtsen idprelist nuk verifyid idkpm "
-        "idkeluarga idkeluargap3ke idrumahtangga idruta ruta6"
-    ),
-    "padan": "keteranganpadan ketpadan padandukcapil padancapil statuspadan keteranganpadandukcapil",
-    "hidup_status": "statusdasar statushidup statuskependudukan status",
-    "hidup_label": "masihhiduplabel masihhidup",
-    "meninggal": "keteranganmeninggal ketmeninggal meninggal statusmeninggal",
-    "nonaktif": "isnonaktif nonaktif",
-    "dihapus": "deletedlabel isdeleted deleted",
-    "desil": (
-        "desilnasional desil desilkesejahteraan desilprovinsi desilkabupatenkota desilkab desilp3ke desilkesejahteraanp3ke"
-    ),
-    "telepon": "nohp nomorhp nomorkontak notelepon telepon notelp nomorhpyangaktif nohpresponden",
-    "kartu": "nomorkks nokks nomorrekeningbansos norekening nomorpesertapkh nomorpeserta",
-    "jumlah_anggota": "jumlahart jumlahanggotakeluarga tanggungan",
-    "pekerjaan": "pekerjaan jenispekerjaan pekerjaanktp pekerjaanid pekerjaanutama deskripsipekerjaan",
-    "pendidikan": "pendidikan pendidikanterakhir pendidikankkid pendidikanakhirktp",
-    "tahap": "tahap firstsk",
-}  # fmt: skip
-MEANING_OF: Final = {key: meaning for meaning, keys in SPELLINGS.items() for key in keys.split()}
-# Looks like a card number and is OpenSID's own household number.
-_NO_MEANING: Final = frozenset({"nomorrumahtangga"})
-_IDENTIFYING: Final = frozenset({"nik", "nik_kepala", "nama", "nama_kepala"})
-# Words that a sheet puts before a programme's name: 'BANSOS PKH', 'Penerima BPNT', 'Status PKH'.
-_BEFORE_PROGRAMME: Final = re.compile("^(?:bansos|penerima|status|program|bantuan|flag|is|peserta)+")
+__all__ = [
+    "IDENTIFYING", "MEANING_OF", "SPELLINGS", "Column", "Layout", "fingerprint", "header_key", "meaning_of",
+    "names_people", "recognise",
+]  # fmt: skip
+
+IDENTIFYING: Final = frozenset({"nik", "nik_kepala", "nama", "nama_kepala"})
+"""Meanings of which one must be there: without any of them nobody knows whom a row is about."""
+# A delivery with one of these comes in rows of its own kind.
 _DTSEN_SIGNS: Final = frozenset(
     {
         "desilnasional", "percentilenasional", "peringkatnasional", "idkeluarga", "nomorindukkependudukan",
@@ -101,32 +38,20 @@ _DTSEN_SIGNS: Final = frozenset(
 _DTKS_SIGNS: Final = frozenset({"iddtks", "iddkts", "noiddtks"})
 
 
-def header_key(header: str) -> str:
-    """A header for comparing: 'NO. KK' = 'No_KK' = 'nokk'; 'Nama KRT (13)' = 'namakrt'."""
-    text = unicodedata.normalize("NFKC", header).lower()
-    return re.sub("[^a-z0-9]", "", re.sub(r"\(\s*[0-9a-z]{1,3}\s*\)\s*$", "", text))
-
-
-def _programme_keys() -> dict[str, str]:
-    keys = {}
-    for entry in PROGRAMMES:
-        for spelling in (entry.code, *entry.spellings):
-            key = header_key(spelling)
-            keys[_BEFORE_PROGRAMME.sub("", key) or key] = entry.code
-    return keys
-
-
-_PROGRAMME_OF: Final = _programme_keys()
-
-
 @dataclass(frozen=True)
 class Column:
-    """A column of the file: its place from 0, its header as written, its meaning, and a programme's code for a flag."""
+    """A column of the file: its place from 0, its header as written, and what it means.
+
+    `programme` is the code of a flag (`program`) or of a period text (`periode`); `number` counts columns that come
+    once for each member of a family, from 1; `how` says by what the meaning is known, '' where there is none.
+    """
 
     place: int
     header: str
     meaning: str | None = None
     programme: str | None = None
+    number: int = 0
+    how: How = ""
 
     @property
     def source(self) -> str:
@@ -136,15 +61,28 @@ class Column:
 
 @dataclass(frozen=True)
 class Layout:
-    """What the columns of a file mean. `chosen` holds the one column that fills each meaning."""
+    """What the columns of a file mean. `chosen` holds the one column that fills each meaning.
+
+    `kind` is a code of `Extract.Kind`, None where nobody has said and the columns don't tell for certain.
+    `relation_coding` is what somebody answered ('siak', 'bps', 'dtsen'), '' where the data decide. `doubts` are
+    the columns that have a header and no meaning.
+    """
 
     columns: tuple[Column, ...]
     chosen: dict[str, Column]
+    kind: str | None = None
+    relation_coding: str = ""
+    doubts: tuple[Column, ...] = field(default=())
 
     @property
     def flags(self) -> tuple[Column, ...]:
-        """The columns that say whether somebody is in a programme."""
-        return tuple(column for column in self.columns if column.programme)
+        """The columns that say whether somebody is in a programme: a period text only where there is no flag."""
+        flagged = {column.programme for column in self.columns if column.meaning == PROGRAMME}
+        return tuple(
+            column
+            for column in self.columns
+            if column.meaning == PROGRAMME or (column.meaning == PERIOD and column.programme not in flagged)
+        )
 
     def place(self, *meanings: str) -> Column | None:
         """The column of the first of these meanings that the file has."""
@@ -190,46 +128,83 @@ _IN_SNAPSHOT: Final = (
 )  # fmt: skip
 
 
+def fingerprint(header: Sequence[str]) -> str:
+    """What two files with the same columns in the same order share: SHA-256 over their header keys."""
+    return sha256("\n".join(map(column_key, header)).encode()).hexdigest()
+
+
+def column_key(header: str) -> str:
+    """A header for finding its answer again; one without a letter of ours ('###', 'نام') stands for itself."""
+    return header_key(header) or header.strip().lower()
+
+
 def meaning_of(header: str) -> tuple[str | None, str | None]:
-    """The meaning of a header and, for a flag, the programme; both None where the dictionary knows nothing.
+    """The meaning of a header and, for a flag, the programme; both None where the dictionary knows nothing."""
+    found = known(header)
+    return found.meaning, found.programme
 
-    A question's number before the words ('402 Nama') is dropped where the whole is unknown.
+
+def recognise(header: Sequence[str], answers: Mapping[str, Any] | None = None) -> Layout:
+    """What each column means: by `answers` (their shape: `mapping.py`) where they speak of it, else by its header.
+
+    An answer '' takes a meaning away. Kind and relation coding are the answered ones; by the columns alone
+    `understanding.py` tells the kind.
     """
-    whole = header_key(header)
-    for key in (whole, whole.lstrip("0123456789")):
-        if key in _NO_MEANING:
-            return None, None
-        if key in MEANING_OF:
-            return MEANING_OF[key], None
-        programme = _PROGRAMME_OF.get(key) or _PROGRAMME_OF.get(_BEFORE_PROGRAMME.sub("", key))
-        if programme:
-            return "program", programme
-    return None, None
-
-
-def recognise(header: Sequence[str]) -> Layout:
-    """What each column means; of several columns with one meaning the best spelling, then the leftmost, is chosen."""
-    columns = tuple(Column(place, text.strip(), *meaning_of(text)) for place, text in enumerate(header))
+    said = answers or {}
+    spoken_of = {_without_case(key): meaning for key, meaning in said.get("columns", {}).items()}
+    columns = tuple(_column(place, header, spoken_of) for place in range(len(header)))
     chosen: dict[str, Column] = {}
     for column in sorted(columns, key=_preference):
         if column.meaning and not column.programme:
             chosen.setdefault(column.meaning, column)
-    return Layout(columns, chosen)
+    return Layout(
+        columns,
+        chosen,
+        kind=said.get("kind") or None,
+        relation_coding=said.get("relation_coding") or "",
+        doubts=tuple(column for column in columns if column.header and not column.meaning and not column.how),
+    )
+
+
+def _column(place: int, header: Sequence[str], said: Mapping[str, str]) -> Column:
+    text = header[place].strip()
+    answer = said.get(_without_case(answer_key(place, header)))
+    if answer is None:
+        found = known(text)
+        return Column(place, text, found.meaning, found.programme, found.number, found.how)
+    meaning, _colon, programme = answer.partition(":")
+    number = known(text).number if known(text).meaning == meaning else 0
+    return Column(place, text, meaning or None, programme or None, number, "jawaban")
+
+
+def answer_key(place: int, header: Sequence[str]) -> str:
+    """What a column is called in answers: its header as written, with '#' and its place from 1 where several share it."""
+    text = header[place].strip()
+    twins = sum(column_key(other) == column_key(text) for other in header)
+    return text if text and twins == 1 else f"{text}#{place + 1}"
+
+
+def _without_case(key: str) -> str:
+    """An answer's key however its header is spelled: 'Nama Lengkap' = 'NAMA_LENGKAP', and 'Nama#5' = 'NAMA#5'."""
+    header, mark, place = key.rpartition("#")
+    return f"{column_key(header)}#{place}" if mark and place.isdecimal() else column_key(key)
 
 
 def names_people(header: Sequence[str]) -> int:
     """How well a row serves as a header: the number of known columns, 0 where none of them names a person."""
     meanings = [meaning_of(text)[0] for text in header if text.strip()]
-    known = {meaning for meaning in meanings if meaning}
-    if not known & _IDENTIFYING or (len(known) == 1 and len(meanings) > 3):
+    found = {meaning for meaning in meanings if meaning} - {"nomor_urut"}
+    if not found & IDENTIFYING or (len(found) == 1 and len(meanings) > 3):
         return 0
     return sum(meaning is not None for meaning in meanings)
 
 
-def _preference(column: Column) -> tuple[int, int]:
+def _preference(column: Column) -> tuple[bool, int, int]:
+    """What somebody answered comes first, then the dictionary's order, then the file's."""
     spellings = SPELLINGS.get(column.meaning or "", "").split()
     key = header_key(column.header)
-    return (spellings.index(key) if key in spellings else len(spellings), column.place)
+    rank = spellings.index(key) if key in spellings else len(spellings)
+    return (column.how != "jawaban", rank, column.place)
 
 
 def _free_name(column: Column, taken: dict[str, Column]) -> str:

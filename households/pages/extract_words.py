@@ -98,6 +98,22 @@ MEANINGS: Final[Mapping[str, Words]] = {
     "pekerjaan": gettext_lazy("pekerjaan"),
     "pendidikan": gettext_lazy("pendidikan"),
     "tahap": gettext_lazy("tahap penyaluran"),
+    "nama_pasangan": gettext_lazy("nama pasangan"),
+    "nik_anak": gettext_lazy("NIK anak"),
+    "nama_anak": gettext_lazy("nama anak"),
+    "kode_provinsi": gettext_lazy("kode provinsi"),
+    "kode_kota": gettext_lazy("kode kota atau kabupaten"),
+    "kode_kecamatan": gettext_lazy("kode kecamatan"),
+    "umur": gettext_lazy("umur"),
+    "agama": gettext_lazy("agama"),
+    "dusun": gettext_lazy("dusun atau lingkungan"),
+    "disabilitas": gettext_lazy("disabilitas"),
+    "peringkat": gettext_lazy("peringkat"),
+    "nomor_urut": gettext_lazy("nomor urut"),
+    "daftar_program": gettext_lazy("program yang diterima"),
+    "nominal": gettext_lazy("jumlah bantuan"),
+    "cara_bayar": gettext_lazy("cara pembayaran"),
+    "periode": gettext_lazy("periode program"),
 }
 
 
