@@ -210,6 +210,8 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 MAX_EXTRACT_BYTES = env.int("MAX_EXTRACT_MB", default=2048) * 1024 * 1024
+# What one intake may hold in memory, the reader of spreadsheets included.
+EXTRACT_MEMORY_MB = env.int("EXTRACT_MEMORY_MB", default=1500)
 MAX_PHOTO_BYTES = env.int("MAX_PHOTO_MB", default=12) * 1024 * 1024
 MAX_PHOTO_PIXELS = env.int("MAX_PHOTO_MEGAPIXELS", default=50) * 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
