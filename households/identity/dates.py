@@ -10,7 +10,7 @@ from households.identity.expressions import Rewrite, fold, fold_sql, let, litera
 from households.identity.problems import Problem, problem
 
 Day = date  # the reading has an attribute named date
-How = Literal["iso", "ydm", "dmy", "mdy", "words", "serial", "nik"]
+How = Literal["iso", "ydm", "dmy", "mdy", "words", "serial", "serial_1904", "nik"]
 
 MONTHS: Final = {
     1: "JANUARI JANUARY JAN", 2: "FEBRUARI PEBRUARI FEBRUARY FEB PEB", 3: "MARET MARCH MAR MRT", 4: "APRIL APR",
@@ -37,7 +37,9 @@ _WORD_FIRST: Final = "(?:[A-Z]+, )?([A-Z]+)[-/. ]*([0-9]{1,2})[-/., ]+([0-9]{4})
 _EIGHT: Final = "[0-9]{8}"
 # Five digits are 18 May 1927 to 2173; four would be taken for a year.
 _SERIAL: Final = r"([0-9]{5})(?:[.,][0-9]+)?"
+# What serials count from: spreadsheets have two systems, and nothing in a number tells which one it is of.
 _DAY_ZERO: Final = date(1899, 12, 30)
+_DAY_ZERO_1904: Final = date(1904, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,18 @@ class DateReading:
 
 
 def read_date(
-    written: str, *, nik: str | None = None, earliest: date = EARLIEST, latest: date | None = None
+    written: str,
+    *,
+    nik: str | None = None,
+    earliest: date = EARLIEST,
+    latest: date | None = None,
+    since_1904: bool = False,
 ) -> DateReading:
     """Read a date in any shape seen in registers.
 
     Day before month, as in Indonesia; month before day only where the other is impossible or where `nik`
-    (16 sound digits) says so. `latest` (default today) ends the range and settles two-digit years.
+    (16 digits, the first 12 sound) says so. `latest` (default today) ends the range and settles two-digit years.
+    `since_1904` says that the column's serials count from 1904.
     """
     latest = latest or date.today()
     text = rewrite(fold(written), _TIDY)
@@ -63,7 +71,7 @@ def read_date(
     text = rewrite(text, _TIME)
     if re.fullmatch(_NOTHING, text):
         return DateReading(None, None, (problem("tanggal_kosong"),))
-    reading = _shape(text, nik, earliest, latest)
+    reading = _serial(text, since_1904) or _shape(text, nik, earliest, latest)
     if reading.date is None:
         return reading
     found = reading.date + timedelta(days=1) if next_day and reading.date <= latest else reading.date
@@ -95,9 +103,15 @@ def _shape(text: str, nik: str | None, earliest: date, latest: date) -> DateRead
         if straight and earliest <= straight <= latest:
             return _found(straight, "iso")
         return _found(_date(int(text[4:]), int(text[2:4]), int(text[:2])), "dmy")
-    if parts := re.fullmatch(_SERIAL, text):
-        return _found(_DAY_ZERO + timedelta(days=int(parts[1])), "serial")
     return DateReading(None, None, (problem("tanggal_tak_terbaca"),))
+
+
+def _serial(text: str, since_1904: bool) -> DateReading | None:
+    parts = re.fullmatch(_SERIAL, text)
+    if parts is None:
+        return None
+    days = timedelta(days=int(parts[1]))
+    return _found(_DAY_ZERO_1904 + days, "serial_1904") if since_1904 else _found(_DAY_ZERO + days, "serial")
 
 
 def _found(day: date | None, how: How, *notes: Problem) -> DateReading:
@@ -150,17 +164,35 @@ def _nik_birth_digits(nik: str | None) -> str | None:
 def date_sql(
     column: str, nik_column: str | None = None, *, earliest: date = EARLIEST, latest: date | None = None
 ) -> str:
-    """DATE or NULL: `read_date(…).date` over text; `nik_column` is an expression that holds sound NIKs."""
+    """DATE or NULL: `read_date(…).date` over text; `nik_column` is an expression that holds NIKs."""
+    return f"({date_reading_sql(column, nik_column, earliest=earliest, latest=latest)}).day"
+
+
+def date_reading_sql(
+    column: str,
+    nik_column: str | None = None,
+    *,
+    earliest: date = EARLIEST,
+    latest: date | None = None,
+    since_1904: bool = False,
+) -> str:
+    """STRUCT(day DATE, how VARCHAR), both NULL where no date can be used: `read_date` over text."""
     until = f"DATE '{(latest or date.today()).isoformat()}'"
     since = f"DATE '{earliest.isoformat()}'"
 
     def tidy(text: str) -> str:
-        shape = let("bare", rewrite_sql(text, _TIME), lambda bare: _shape_sql(bare, nik_column, since, until))
+        shape = let(
+            "bare",
+            rewrite_sql(text, _TIME),
+            lambda bare: _shape_sql(bare, nik_column, since, until, since_1904),
+        )
         next_day = f"CASE WHEN regexp_matches({text}, {literal(_MIDNIGHT_IN_UTC)}) THEN 1 ELSE 0 END"
+        return let("found", shape, lambda found: within(found, f"{found}.day + {next_day}"))
+
+    def within(found: str, day: str) -> str:
+        usable = f"CASE WHEN {day} BETWEEN {since} AND {until} THEN {day} END"
         return let(
-            "day",
-            f"{shape} + {next_day}",
-            lambda day: f"CASE WHEN {day} BETWEEN {since} AND {until} THEN {day} END",
+            "day", usable, lambda kept: _reading(kept, f"CASE WHEN {kept} IS NOT NULL THEN {found}.how END")
         )
 
     def raw(written: str) -> str:
@@ -173,31 +205,48 @@ def date_sql(
     return let("text", let("written", f"coalesce({column}, '')", raw), tidy)
 
 
-def _shape_sql(text: str, nik: str | None, since: str, until: str) -> str:
+def _reading(day: str, how: str) -> str:
+    return f"struct_pack(day := CAST({day} AS DATE), how := CAST({how} AS VARCHAR))"
+
+
+def _first_reading(straight: str, how: str, otherwise: str, else_how: str) -> str:
+    """The first of two dates that exists, and by what it was read."""
+    return let(
+        "straight",
+        straight,
+        lambda day: (
+            f"CASE WHEN {day} IS NULL THEN {_reading(otherwise, literal(else_how))}"
+            f" ELSE {_reading(day, literal(how))} END"
+        ),
+    )
+
+
+def _shape_sql(text: str, nik: str | None, since: str, until: str, since_1904: bool) -> str:
     def parts(pattern: str, names: tuple[str, str, str], body: str) -> str:
         groups = f"regexp_extract({text}, {literal(f'^{pattern}$')}, {list(names)!r})"
         return f"WHEN regexp_full_match({text}, {literal(pattern)}) THEN " + let(
             "p", groups, lambda p: body.replace("@", p)
         )
 
+    iso = _first_reading(_date_sql("@.y", "@.m", "@.d"), "iso", _date_sql("@.y", "@.d", "@.m"), "ydm")
+    in_words = _reading(_with_year_sql("@.y", _month_number_sql("@.m"), "@.d", until), "'words'")
     straight = _date_sql(f"{text}[1:4]", f"{text}[5:6]", f"{text}[7:8]")
-    return (
-        "CASE "
-        + parts(
-            _ISO,
-            ("y", "m", "d"),
-            f"coalesce({_date_sql('@.y', '@.m', '@.d')}, {_date_sql('@.y', '@.d', '@.m')})",
+    within = f"CASE WHEN {straight} BETWEEN {since} AND {until} THEN {straight} END"
+    eight = _first_reading(within, "iso", _date_sql(f"{text}[5:8]", f"{text}[3:4]", f"{text}[1:2]"), "dmy")
+    zero, how = (_DAY_ZERO_1904, "serial_1904") if since_1904 else (_DAY_ZERO, "serial")
+    serial = _reading(f"DATE '{zero.isoformat()}' + CAST({text}[1:5] AS INTEGER)", literal(how))
+    return " ".join(
+        (
+            "CASE",
+            parts(_ISO, ("y", "m", "d"), iso),
+            f"WHEN regexp_full_match({text}, {literal(_NOTHING)}) THEN NULL",
+            parts(_NUMERIC, ("d", "m", "y"), _numeric_sql("@", nik, until)),
+            parts(_WORDS, ("d", "m", "y"), in_words),
+            parts(_WORD_FIRST, ("m", "d", "y"), in_words),
+            f"WHEN regexp_full_match({text}, {literal(_EIGHT)}) THEN {eight}",
+            f"WHEN regexp_full_match({text}, {literal(_SERIAL)}) THEN {serial}",
+            "END",
         )
-        + f" WHEN regexp_full_match({text}, {literal(_NOTHING)}) THEN NULL "
-        + parts(_NUMERIC, ("d", "m", "y"), _numeric_sql("@", nik, until))
-        + " "
-        + parts(_WORDS, ("d", "m", "y"), _with_year_sql("@.y", _month_number_sql("@.m"), "@.d", until))
-        + " "
-        + parts(_WORD_FIRST, ("m", "d", "y"), _with_year_sql("@.y", _month_number_sql("@.m"), "@.d", until))
-        + f" WHEN regexp_full_match({text}, {literal(_EIGHT)}) THEN CASE WHEN {straight} BETWEEN {since} AND {until}"
-        + f" THEN {straight} ELSE {_date_sql(f'{text}[5:8]', f'{text}[3:4]', f'{text}[1:2]')} END"
-        + f" WHEN regexp_full_match({text}, {literal(_SERIAL)})"
-        + f" THEN DATE '{_DAY_ZERO.isoformat()}' + CAST({text}[1:5] AS INTEGER) END"
     )
 
 
@@ -205,7 +254,7 @@ def _numeric_sql(parts: str, nik: str | None, until: str) -> str:
     day_first = _with_year_sql(f"{parts}.y", f"{parts}.m", f"{parts}.d", until)
     month_first = _with_year_sql(f"{parts}.y", f"{parts}.d", f"{parts}.m", until)
     if nik is None:
-        return f"coalesce({day_first}, {month_first})"
+        return _first_reading(day_first, "dmy", month_first, "mdy")
     born = (
         f"CASE WHEN regexp_full_match({nik}, {literal(SIXTEEN_DIGITS)})"
         f" THEN lpad(CAST((CAST({nik}[7:8] AS INTEGER) - 1) % 40 + 1 AS VARCHAR), 2, '0') || {nik}[9:12] END"
@@ -215,8 +264,10 @@ def _numeric_sql(parts: str, nik: str | None, until: str) -> str:
         "both",
         both,
         lambda pair: (
-            f"CASE WHEN {pair}.dmy IS NULL OR strftime({pair}.mdy, '%d%m%y') = ({born})"
-            f" THEN {pair}.mdy ELSE {pair}.dmy END"
+            f"CASE WHEN {pair}.dmy IS NULL THEN {_reading(f'{pair}.mdy', literal('mdy'))}"
+            f" WHEN {pair}.mdy <> {pair}.dmy AND strftime({pair}.mdy, '%d%m%y') = ({born})"
+            f" THEN {_reading(f'{pair}.mdy', literal('nik'))}"
+            f" ELSE {_reading(f'{pair}.dmy', literal('dmy'))} END"
         ),
     )
 

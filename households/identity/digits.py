@@ -35,6 +35,8 @@ _NOT_DIGITS: Rewrite = (("[^0-9]", ""),)
 _AFTER_FIRST_ODD: Rewrite = (("[^0-9].*", ""),)
 _SCIENTIFIC: Final = r"^([0-9])(?:[.,]([0-9]+))?E\+?([0-9]{1,2})$"
 _SOMETHING_WRITTEN: Final = "[A-Z0-9]"
+# '.0' is what programs write behind a number that came out of a number cell.
+_FROM_CELL: Final = "^[0-9]{16}[.,]0{1,2}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def clean_digits(written: str, *, from_number_cell: bool = False) -> CleanNumber
     """The digits of a written number, without separators, prefixes, labels and spreadsheet dress.
 
     `from_number_cell` says that the sheet held a number, not a text: 16 digits that end in 0 are then only
-    15 digits of evidence. An empty text or a word for nothing ('NULL', 'tidak ada') has no digits and no damage.
+    15 digits of evidence. So are they in scientific notation and with '.0' behind, which tell the same. An empty text or a word for nothing ('NULL', 'tidak ada') has no digits and no damage.
     """
     if re.fullmatch(SIXTEEN_DIGITS, written):
         return _number_cell(CleanNumber(written, 16), from_number_cell)
@@ -65,6 +67,7 @@ def clean_digits(written: str, *, from_number_cell: bool = False) -> CleanNumber
     scientific = re.search(_SCIENTIFIC, text)
     if scientific:
         return _scientific(scientific[1] + (scientific[2] or ""), int(scientific[3]) + 1)
+    from_number_cell = from_number_cell or re.search(_FROM_CELL, text) is not None
     text = rewrite(text, _LABEL_AND_DECIMALS)
     digits = rewrite(text, _NOT_DIGITS)
     if digits == text:
@@ -74,7 +77,9 @@ def clean_digits(written: str, *, from_number_cell: bool = False) -> CleanNumber
 
 def _scientific(mantissa: str, length: int) -> CleanNumber:
     kept = mantissa[:length]
-    return CleanNumber(kept.ljust(length, "0"), len(kept), None if len(kept) == length else "notasi_ilmiah")
+    if len(kept) == length:
+        return _number_cell(CleanNumber(kept, length), from_number_cell=True)
+    return CleanNumber(kept.ljust(length, "0"), len(kept), "notasi_ilmiah")
 
 
 def _number_cell(number: CleanNumber, from_number_cell: bool) -> CleanNumber:
@@ -89,8 +94,8 @@ def clean_digits_sql(column: str, *, number_cell: str = "false") -> str:
     `number_cell` is a boolean SQL expression, true where the sheet held a number.
     """
 
-    def plain(number: str) -> str:
-        lost = f"({number_cell}) AND length({number}) = 16 AND {number}[-1] = '0'"
+    def plain(number: str, cell: str = number_cell) -> str:
+        lost = f"({cell}) AND length({number}) = 16 AND {number}[-1] = '0'"
         return _number(
             number,
             f"CASE WHEN {lost} THEN 15 ELSE length({number}) END",
@@ -112,14 +117,15 @@ def clean_digits_sql(column: str, *, number_cell: str = "false") -> str:
         return (
             f"CASE WHEN {blank} THEN {_number(literal(''), '0', 'NULL')}"
             f" WHEN regexp_matches({bare}, {literal(_SCIENTIFIC)}) THEN {_scientific_sql(bare)}"
-            f" ELSE {let('rest', rewrite_sql(bare, _LABEL_AND_DECIMALS), separated)} END"
+            f" ELSE {let('rest', rewrite_sql(bare, _LABEL_AND_DECIMALS), lambda rest: separated(bare, rest))} END"
         )
 
-    def separated(rest: str) -> str:
+    def separated(bare: str, rest: str) -> str:
+        cell = f"({number_cell}) OR regexp_matches({bare}, {literal(_FROM_CELL)})"
         odd = _number(
             rewrite_sql(rest, _NOT_DIGITS), f"length({rewrite_sql(rest, _AFTER_FIRST_ODD)})", "'memuat_huruf'"
         )
-        return f"CASE WHEN regexp_full_match({rest}, '[0-9]*') THEN {plain(rest)} ELSE {odd} END"
+        return f"CASE WHEN regexp_full_match({rest}, '[0-9]*') THEN {plain(rest, cell)} ELSE {odd} END"
 
     return let("written", f"coalesce({column}, '')", read)
 
@@ -135,7 +141,12 @@ def _scientific_sql(bare: str) -> str:
     def padded(parts: str) -> str:
         length = f"(CAST({parts}.e AS INTEGER) + 1)"
         kept = f"left({parts}.a || {parts}.b, {length})"
-        damaged = f"CASE WHEN length({kept}) < {length} THEN 'notasi_ilmiah' END"
-        return _number(f"rpad({kept}, {length}, '0')", f"length({kept})", damaged)
+        cut = f"length({kept}) < {length}"
+        lost = f"{length} = 16 AND {kept}[-1] = '0'"
+        return _number(
+            f"rpad({kept}, {length}, '0')",
+            f"CASE WHEN {cut} THEN length({kept}) WHEN {lost} THEN 15 ELSE length({kept}) END",
+            f"CASE WHEN {cut} THEN 'notasi_ilmiah' WHEN {lost} THEN 'angka_terakhir_hilang' END",
+        )
 
     return let("sci", f"regexp_extract({bare}, {literal(_SCIENTIFIC)}, ['a', 'b', 'e'])", padded)

@@ -74,6 +74,13 @@ def name_key_sql(column: str) -> str:
     return f"CASE WHEN {plain} THEN {column} ELSE {rewrite_sql(fold_sql(column), _KEY)} END"
 
 
+def death_sign_sql(column: str) -> str:
+    """BOOLEAN, never NULL: `read_name(…).death_sign` over a text column; as dear as `name_key_sql`, where ALM is in it."""
+    plain = f"regexp_full_match({column}, {literal(_PLAIN)}) AND NOT contains({column}, 'ALM')"
+    own_name = rewrite_sql(fold_sql(column), (*_LETTERS_ONLY, *_STRIPPED[1:2]))
+    return f"CASE WHEN {plain} THEN false ELSE regexp_matches({own_name}, {literal(_DEATH)}) END"
+
+
 def read_name(name: str) -> NameReading:
     """The key of a name and what it leaves out: titles, the father's name, and whether it says that the person died."""
     words = rewrite(fold(name), _LETTERS_ONLY)

@@ -7,8 +7,11 @@ import pytest
 from households.identity.addresses import address_key, read_rt_rw
 from households.identity.areas import area_key, regency_kind
 from households.identity.dates import is_stand_in, read_date
+from households.identity.digits import clean_digits
+from households.identity.marital import read_marital
 from households.identity.masking import mask_number
-from households.identity.relations import RELATIONS, read_relation
+from households.identity.money import read_rupiah
+from households.identity.relations import RELATIONS, possible_codings, read_relation
 from households.identity.sex import read_sex
 
 TODAY = date(2026, 11, 24)
@@ -109,17 +112,18 @@ def test_the_old_form_writes_0_for_a_woman():
 
 
 @pytest.mark.parametrize(
-    ("written", "coding", "code"),
+    ("written", "codings", "code"),
     [
-        ("3", "siak", "istri"), ("3", "bps", "anak"), ("3", None, None), ("2", "bps", "pasangan"), ("11", "siak", "lainnya"),
-        ("6", "bps", "orang_tua_mertua"), ("6", "penampil_dtsen", "orang_tua"), ("9", "bps", None), ("0", "siak", None),
-        ("03.0", "siak", "istri"), ("1. Kepala Keluarga", "bps", "kepala_keluarga"), ("ISTERI", None, "istri"),
-        ("Istri/Suami", None, "pasangan"), ("Famili Lain", None, "famili_lain"), ("orang tua", None, "orang_tua"),
-        ("Orang Tua/Mertua", None, "orang_tua_mertua"), ("tetangga", None, None), ("", "siak", None),
+        ("3", "siak", "istri"), ("3", "bps", "anak"), ("3", "", None), ("2", "bps", "pasangan"), ("11", "siak", "lainnya"),
+        ("6", "bps", "orang_tua_mertua"), ("6", "dtsen", "orang_tua"), ("9", "bps", None), ("0", "siak", None),
+        ("03.0", "siak", "istri"), ("1. Kepala Keluarga", "bps", "kepala_keluarga"), ("ISTERI", "", "istri"),
+        ("Istri/Suami", "", "pasangan"), ("Famili Lain", "", "famili_lain"), ("orang tua", "", "orang_tua"),
+        ("Orang Tua/Mertua", "", "orang_tua_mertua"), ("tetangga", "", None), ("1", "siak bps", "kepala_keluarga"),
+        ("3", "siak bps", None), ("3", "bps dtsen", "anak"), ("6", "bps dtsen", None), ("", "siak", None),
     ],
 )  # fmt: skip
-def test_relations_by_word_and_by_number(written, coding, code):
-    assert read_relation(written, coding) == code
+def test_relations_by_word_and_by_number(written, codings, code):
+    assert read_relation(written, *codings.split()) == code
     assert code is None or code in RELATIONS
 
 
@@ -132,7 +136,7 @@ def test_relations_by_word_and_by_number(written, coding, code):
         ),
         ("bps", "kepala_keluarga pasangan anak menantu cucu orang_tua_mertua pembantu lainnya"),
         (
-            "penampil_dtsen",
+            "dtsen",
             "kepala_keluarga pasangan anak menantu cucu orang_tua mertua famili_lain pembantu lainnya",
         ),
     ],
@@ -224,3 +228,74 @@ def test_a_name_may_say_whether_it_is_a_kota_or_a_kabupaten():
 )
 def test_masks_hide_birth_date_and_sex_and_never_show_more_than_half(written, shown):
     assert mask_number(written) == shown
+
+
+def people_with(*rows):
+    """Counts of people for `possible_codings` from (number, sex, age, how many)."""
+    return {(number, sex, age): count for number, sex, age, count in rows}
+
+
+@pytest.mark.parametrize(
+    ("people", "codings"),
+    [
+        (people_with((1, "L", 40, 5), (3, "P", 38, 5), (4, "L", 10, 3), (4, "P", 12, 3)), ("siak",)),
+        (people_with((1, "L", 40, 5), (2, "P", 38, 5), (3, "L", 10, 3), (3, "P", 12, 3)), ("bps", "dtsen")),
+        (
+            people_with((1, "L", 40, 5), (2, "P", 38, 5), (3, "L", 10, 6), (7, "P", 70, 4), (7, "L", 60, 4)),
+            ("dtsen",),
+        ),
+        (people_with((1, "L", 40, 9), (2, "P", 38, 9), (3, "L", 10, 9), (7, "P", 22, 12)), ("bps",)),
+        (people_with((1, "L", 40, 50), (2, "P", 38, 40), (3, "L", 10, 40), (10, "P", 22, 9)), ("dtsen",)),
+        (people_with((1, "L", 40, 5), (3, "P", 38, 1)), ("siak", "dtsen", "bps")),
+        (people_with((1, None, None, 5), (3, None, None, 5)), ("siak", "bps", "dtsen")),
+        (people_with((1, "L", 40, 50), (2, "P", 9, 40), (2, "L", 9, 40), (2, "P", 40, 60)), ()),
+        (people_with((20, "L", 40, 50), (30, "P", 9, 40)), ()),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_who_bears_a_number_tells_the_coding_of_relations(people, codings):
+    found = possible_codings(people)
+    assert sorted(found) == sorted(codings)
+
+
+@pytest.mark.parametrize(
+    ("written", "state"),
+    [
+        ("BELUM KAWIN", "belum_kawin"), ("B.K.", "belum_kawin"), ("1", "belum_kawin"), ("2.0", "kawin"), ("Kawin Tercatat", "kawin"),
+        ("KAWIN BELUM TERCATAT", "kawin"), ("3. Cerai Hidup", "cerai_hidup"), ("CM", "cerai_mati"), ("04", "cerai_mati"),
+        ("Janda", None), ("5", None), ("", None), ("HIDUP", None),
+    ],
+)  # fmt: skip
+def test_marital_states_by_word_and_by_number(written, state):
+    assert read_marital(written) == state
+
+
+@pytest.mark.parametrize(
+    ("written", "rupiah"),
+    [
+        ("600000", 600_000), ("Rp 600.000", 600_000), ("Rp. 600.000,-", 600_000), ("600,000.00", 600_000), ("600000.0", 600_000),
+        ("1.200.000,50", 1_200_000), ("Rp600.000,00", 600_000), ("0", 0), ("600.00", 600), ("6.00.000", None), ("dua", None), ("", None),
+        ("-600", None),
+    ],
+)  # fmt: skip
+def test_amounts_in_rupiah(written, rupiah):
+    assert read_rupiah(written) == rupiah
+
+
+def test_serials_count_from_1904_only_where_told():
+    assert read_date("38456", latest=date(2026, 11, 24)).date == date(2005, 4, 14)
+    reading = read_date("36994", latest=date(2026, 11, 24), since_1904=True)
+    assert (reading.date, reading.how) == (date(2005, 4, 14), "serial_1904")
+
+
+@pytest.mark.parametrize(
+    ("written", "trusted", "damaged"),
+    [
+        ("3.174011406600003E+15", 16, None), ("3.174011406600010E+15", 15, "angka_terakhir_hilang"),
+        ("3,17401140660001E+15", 15, "notasi_ilmiah"), ("3174011406600010.0", 15, "angka_terakhir_hilang"),
+        ("3174011406600003.0", 16, None), ("3174011406600010", 16, None),
+    ],
+)  # fmt: skip
+def test_a_last_0_out_of_a_number_cell_is_no_evidence(written, trusted, damaged):
+    number = clean_digits(written)
+    assert (number.trusted, number.damaged) == (trusted, damaged)

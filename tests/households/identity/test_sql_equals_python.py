@@ -8,13 +8,21 @@ from hypothesis import strategies as st
 
 from households.identity.addresses import address_key, address_key_sql, read_rt_rw, rt_sql, rw_sql
 from households.identity.areas import area_key, area_key_sql
-from households.identity.dates import date_sql, is_stand_in, read_date, stand_in_sql
+from households.identity.dates import (
+    date_reading_sql,
+    date_sql,
+    is_stand_in,
+    read_date,
+    stand_in_sql,
+)
 from households.identity.digits import clean_digits, clean_digits_sql
 from households.identity.expressions import fold, fold_sql
 from households.identity.kk import kk_problem_sql, kk_recorded_sql, kk_sql, read_kk
-from households.identity.names import name_key, name_key_sql
+from households.identity.marital import marital_sql, read_marital
+from households.identity.money import read_rupiah, rupiah_sql
+from households.identity.names import death_sign_sql, name_key, name_key_sql, read_name
 from households.identity.nik import nik_birth_date_sql, nik_problem_sql, nik_sex_sql, nik_sql, read_nik
-from households.identity.relations import CODINGS, read_relation, relation_sql
+from households.identity.relations import CODINGS, bare_number_sql, read_relation, relation_sql
 from households.identity.sex import read_sex, sex_sql
 
 TODAY = date(2026, 11, 24)
@@ -55,6 +63,8 @@ def dressed(number: str, dress: str) -> str:
         "label": "NIK : " + number,
         "card": "No. KK " + number,
         "science": number[:1] + "," + number[1:6] + "E+15",
+        "whole science": number[:1] + "," + number[1:15] + "0E+15",
+        "float that lost its end": number[:15] + "0,00",
         "java": number[:1] + "." + number[1:] + "E15",
         "letter": number[:7] + "O" + number[8:],
         "space after": number + "\u00a0",
@@ -63,7 +73,7 @@ def dressed(number: str, dress: str) -> str:
 
 
 DRESSES = ["plain", "text cell", "formula", "float", "fours", "dotted", "label", "card", "science", "java", "letter",
-           "space after", "wide"]  # fmt: skip
+           "whole science", "float that lost its end", "space after", "wide"]  # fmt: skip
 numbers = st.one_of(
     st.builds(dressed, st.one_of(plausible, leap_days, digit_runs), st.sampled_from(DRESSES)),
     any_text,
@@ -143,6 +153,8 @@ written_names = st.lists(st.one_of(st.sampled_from(parts), any_text), max_size=6
 @given(texts=batch(st.one_of(written_names, any_text)))
 def test_name_key(in_sql, texts):
     assert_same(texts, [name_key(t) for t in texts], in_sql(name_key_sql("a"), [(t,) for t in texts]))
+    died = in_sql(death_sign_sql("a"), [(t,) for t in texts])
+    assert_same(texts, [read_name(t).death_sign for t in texts], died)
 
 
 separators = st.sampled_from(["/", "-", ".", " ", ", ", "--"])
@@ -170,6 +182,10 @@ def test_date(in_sql, pairs):
     assert_same(pairs, [read_date(text, nik=nik, latest=TODAY).date for text, nik in pairs], found)
     alone = in_sql(date_sql("a", latest=TODAY), pairs)
     assert_same(pairs, [read_date(text, latest=TODAY).date for text, _ in pairs], alone)
+    for since_1904 in (False, True):
+        how = in_sql(f"({date_reading_sql('a', 'b', latest=TODAY, since_1904=since_1904)}).how", pairs)
+        read = [read_date(text, nik=nik, latest=TODAY, since_1904=since_1904) for text, nik in pairs]
+        assert_same(pairs, [reading.how if reading.date else None for reading in read], how)
 
 
 @quick
@@ -193,11 +209,40 @@ def test_sex(in_sql, texts):
 @given(
     texts=batch(st.one_of(any_text, st.integers(0, 30).map(str), st.sampled_from(
         [*AWKWARD, "1. Kepala Keluarga", "isteri", "Orang Tua/Mertua", "03", "11.0", "Famili Lain", "KK"]))),
-    coding=st.sampled_from([None, *CODINGS]),
+    codings=st.lists(st.sampled_from([*CODINGS]), unique=True),
 )  # fmt: skip
-def test_relation(in_sql, texts, coding):
-    found = in_sql(relation_sql("a", coding), [(t,) for t in texts])
-    assert_same(texts, [read_relation(t, coding) for t in texts], found)
+def test_relation(in_sql, texts, codings):
+    rows = [(t,) for t in texts]
+    assert_same(texts, [read_relation(t, *codings) for t in texts], in_sql(relation_sql("a", *codings), rows))
+    numbers = in_sql(bare_number_sql("a"), rows)
+    read = [number and read_relation(str(number), *codings) for number in numbers]
+    assert_same(
+        texts,
+        [read_relation(t, *codings) if number else None for t, number in zip(texts, numbers, strict=True)],
+        read,
+    )
+
+
+@quick
+@given(texts=batch(st.one_of(any_text, st.sampled_from(
+    [*AWKWARD, "1", "2.0", "03", "5", "KAWIN", "belum kawin", "B.K.", "K", "Kawin Belum Tercatat", "4. Cerai Mati", "CH"]))))  # fmt: skip
+def test_marital(in_sql, texts):
+    for numbers in (True, False):
+        found = in_sql(marital_sql("a", numbers=numbers), [(t,) for t in texts])
+        assert_same(texts, [read_marital(t, numbers=numbers) for t in texts], found)
+
+
+amounts = st.builds(
+    lambda front, amount, form, back: front + form.format(amount) + back,
+    st.sampled_from(["", "Rp", "Rp. ", "IDR ", "'"]), st.integers(0, 10**14),
+    st.sampled_from(["{}", "{:,}", "{:_}"]), st.sampled_from(["", ",00", ".0", ",-", ".50", " rupiah"]),
+).map(lambda text: text.replace("_", "."))  # fmt: skip
+
+
+@quick
+@given(texts=batch(st.one_of(amounts, any_text, st.sampled_from(AWKWARD))))
+def test_rupiah(in_sql, texts):
+    assert_same(texts, [read_rupiah(t) for t in texts], in_sql(rupiah_sql("a"), [(t,) for t in texts]))
 
 
 fields = st.one_of(st.sampled_from(["", "5", "005", "RT 05", "005/003", "05 / 03", "005003", "5.0", "0", "1234", "1/2/3",
@@ -238,7 +283,7 @@ def test_area_key(in_sql, texts):
         (nik_sql("a"), None), (nik_problem_sql("a"), None), (nik_birth_date_sql("a"), None), (nik_sex_sql("a"), None),
         (kk_sql("a"), None), (name_key_sql("a"), ""), (date_sql("a", "a"), None), (sex_sql("a"), None),
         (rt_sql("a", "a", "a"), ""), (rw_sql("a", "a", "a"), ""), (address_key_sql("a"), ""), (area_key_sql("a"), ""),
-        (relation_sql("a"), None),
+        (relation_sql("a"), None), (marital_sql("a"), None), (rupiah_sql("a"), None), (death_sign_sql("coalesce(a, '')"), False),
     ],
 )  # fmt: skip
 def test_null_reads_as_an_empty_text(in_sql, expression, empty):
