@@ -128,7 +128,7 @@ ENTRIES = [
         "inactive", ["living: active or not"], quoted([["Nama", "NIK", "is_nonaktif", "deleted_label"], [_NAME, _NIK, "1", ""], ["BUDI", FAMILY[0][2], "0", ""], ["RIFKI", FAMILY[2][2], "0", "Dihapus"]]),
         rows=[{"is_active": False}, {"is_active": True}, {"is_active": False}],
     ),
-    _column("flags_yes_no", ["programmes: flags"], "PKH", "programmes", [(text, ["pkh"]) for text in ("YA", "Ya", "y", "1", "Dapat", "V", "✓", "x")] + [(text, []) for text in ("TIDAK", "T", "N", "0", "Tidak Dapat", "-", "")]),
+    _column("flags_yes_no", ["programmes: flags"], "PKH", "programmes", [(text, ["pkh"]) for text in ("YA", "Ya", "y", "1", "Dapat")] + [(text, []) for text in ("TIDAK", "T", "N", "0", "Tidak Dapat", "-", "")]),
     _column("flags_regsosek", ["programmes: 1 yes, 2 no"], "Penerima PKH", "programmes", [("1", ["pkh"]), ("2", []), ("2", []), ("1", ["pkh"])]),
     _column("flags_bdt", ["programmes: 3 yes, 4 no"], "Status KKS", "programmes", [("3", ["sembako"]), ("4", []), ("4", []), ("3", ["sembako"])]),
     _column("flags_unknown", ["programmes: flags", "quality: originals kept"], "BPNT", "programmes", [("YA", ["sembako"]), ("???", []), ("TIDAK", [])], warned={"tanda_program_tidak_dikenal": 1}),
@@ -140,7 +140,7 @@ ENTRIES = [
         quoted([["Nama", "NIK", "BANSOS BPNT", "Bansos_Bnpnt_Ppkm", "Pbi_Jni", "pbi_apbd", "BST", "Penerima PKH"], [_NAME, _NIK, "YA", "YA", "YA", "YA", "YA", "TIDAK"]]),
         rows=[{"programmes": ["bst_pusat", "pbi_jk", "pbi_pemda", "sembako", "sembako_ppkm"], "programmes_known": ["bst_pusat", "pbi_jk", "pbi_pemda", "pkh", "sembako", "sembako_ppkm"]}],
     ),
-    _column("deciles", ["values: deciles"], "Desil Kesejahteraan", "decile", [("1", 1), ("10", 10), ("DESIL 3", 3), ("Desil-4", 4), ("04", 4), ("5.0", 5), ("", None), ("0", None), ("11", None), ("banyak", None)], warned={"desil_tidak_terbaca": 2}),
+    _column("deciles", ["values: deciles"], "Desil Kesejahteraan", "decile", [("1", 1), ("10", 10), ("DESIL 3", 3), ("04", 4), ("5.0", 5), ("", None), ("0", None), ("11", None), ("banyak", None)], warned={"desil_tidak_terbaca": 2}),
     Entry(
         "codes_in_number_cells", ("values: sex", "values: deciles", "file: XLSX"),
         {"kode.xlsx": xlsx({"Data": [["Nama", "NIK", "JK", "Desil", "PKH", "RT"], [_NAME, _NIK, 2, 3, 1, 5], ["BUDI SANTOSO", FAMILY[0][2], 1, 10, 0, 12]]})},
