@@ -22,13 +22,12 @@ from households.extracts.spellings import (
 )
 
 __all__ = [
-    "IDENTIFYING", "MEANING_OF", "SPELLINGS", "Column", "Layout", "fingerprint", "header_key", "meaning_of",
-    "names_people", "recognise",
+    "IDENTIFYING", "MEANING_OF", "SPELLINGS", "Column", "Layout", "answer_key", "column_key", "comparable_key",
+    "fingerprint", "header_key", "meaning_of", "names_people", "recognise",
 ]  # fmt: skip
 
 IDENTIFYING: Final = frozenset({"nik", "nik_kepala", "nama", "nama_kepala"})
 """Meanings of which one must be there: without any of them nobody knows whom a row is about."""
-# A delivery with one of these comes in rows of its own kind.
 _DTSEN_SIGNS: Final = frozenset(
     {
         "desilnasional", "percentilenasional", "peringkatnasional", "idkeluarga", "nomorindukkependudukan",
@@ -151,7 +150,7 @@ def recognise(header: Sequence[str], answers: Mapping[str, Any] | None = None) -
     `understanding.py` tells the kind.
     """
     said = answers or {}
-    spoken_of = {_without_case(key): meaning for key, meaning in said.get("columns", {}).items()}
+    spoken_of = {comparable_key(key): meaning for key, meaning in said.get("columns", {}).items()}
     columns = tuple(_column(place, header, spoken_of) for place in range(len(header)))
     chosen: dict[str, Column] = {}
     for column in sorted(columns, key=_preference):
@@ -168,7 +167,7 @@ def recognise(header: Sequence[str], answers: Mapping[str, Any] | None = None) -
 
 def _column(place: int, header: Sequence[str], said: Mapping[str, str]) -> Column:
     text = header[place].strip()
-    answer = said.get(_without_case(answer_key(place, header)))
+    answer = said.get(comparable_key(answer_key(place, header)))
     if answer is None:
         found = known(text)
         return Column(place, text, found.meaning, found.programme, found.number, found.how)
@@ -184,7 +183,7 @@ def answer_key(place: int, header: Sequence[str]) -> str:
     return text if text and twins == 1 else f"{text}#{place + 1}"
 
 
-def _without_case(key: str) -> str:
+def comparable_key(key: str) -> str:
     """An answer's key however its header is spelled: 'Nama Lengkap' = 'NAMA_LENGKAP', and 'Nama#5' = 'NAMA#5'."""
     header, mark, place = key.rpartition("#")
     return f"{column_key(header)}#{place}" if mark and place.isdecimal() else column_key(key)

@@ -1,25 +1,27 @@
-"""A register file becomes a snapshot: open → columns → load → shape → clean → write → quality, read from top to bottom.
+"""A register file becomes a snapshot, read from top to bottom:
+open → understand → load → shape → clean → write → quality.
 
 1. `receive_file` puts the original under DATA_DIR/uploads and commits the extract as `masuk`. A stop before the
    commit leaves at most a private file without a row, which the next upload of the same file takes over.
 2. `read_extract` sets `dibaca`, and works in a folder of its own, which the next reading of this extract removes.
-3. The snapshot is written under a temporary name, synced and renamed. A stop leaves a file that no row names; the
+3. Where columns have to be settled first it commits the questions with the state `perlu_kolom`, and leaves no file.
+4. The snapshot is written under a temporary name, synced and renamed. A stop leaves a file that no row names; the
    next reading writes it again under the same name.
-4. The row is committed as `siap` with its counts, or as `ditolak` with the reason.
+5. The row is committed as `siap` with its counts, and with it the extracts that it supersedes; or as `ditolak` with
+   the reason.
 """
 
 import calendar
 import fcntl
-import hashlib
-import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import Any, TypedDict, Unpack
 
 import duckdb
 from django.conf import settings
@@ -30,74 +32,104 @@ from django.utils.translation import gettext as _
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.jobs.registry import Progress, silent
 from households.extracts.clean import clean, plain_numbers
-from households.extracts.columns import recognise
+from households.extracts.columns import IDENTIFYING, Layout, recognise
+from households.extracts.engine import engine
 from households.extracts.errors import ExtractRefused
-from households.extracts.models import Extract
-from households.extracts.opening import has_marks, header_of, load, open_file
+from households.extracts.mapping import Answers, digest, find_mapping
+from households.extracts.models import ColumnMapping, Extract
+from households.extracts.opening import Opened, has_marks, header_of, load, open_file
+from households.extracts.originals import (
+    Source,
+    copy_original,
+    keep_original,
+    let_go_of_original,
+    name_of_all,
+)
+from households.extracts.payments import Payment, payment_of
 from households.extracts.quality import Quality, judge
 from households.extracts.shape import shape
-from households.extracts.write import sync_folder, write_snapshot
+from households.extracts.steps import Steps
+from households.extracts.supersession import supersede
+from households.extracts.understanding import (
+    ROWS_LOOKED_AT,
+    Understanding,
+    questions_about,
+    understand,
+)
+from households.extracts.write import write_snapshot
 
 _UNREAD = (Extract.State.UPLOADED, Extract.State.READING)
-_CHUNK = 8 * 1024 * 1024
-# The small tables that clean.sql makes are always the ones to build a hash table of; left to itself the
-# optimiser has been seen to build it of the file.
-_DUCKDB: dict[str, str | bool | int | float | list[str]] = {
-    "disabled_optimizers": "join_order,build_side_probe_side,compressed_materialization"
-}
 
 
-class Upload(Protocol):
-    """What Django hands over for an uploaded file; all that is needed of it."""
+class Terms(TypedDict, total=False):
+    """On which terms a file was given: by whom, by which letter, what for, and the dates that were agreed."""
 
-    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]: ...
+    received_from: str
+    letter: str
+    purpose: str
+    keep_until: date | None
+    report_due: date | None
+
+
+class _Asked(Exception):
+    """The file can't be read before somebody has answered `questions`."""
+
+    def __init__(self, questions: dict[str, Any]) -> None:
+        super().__init__()
+        self.questions = questions
 
 
 def take_in(
-    file: Path,
+    files: Sequence[Path],
     *,
     organisation: Organisation,
     source: str | None,
     period: str,
     is_complete: bool = True,
+    answers: Answers | None = None,
     by: User,
     progress: Progress = silent,
+    **terms: Unpack[Terms],
 ) -> Extract:
-    """Receive and read a file at once: for commands. The same file again gives the extract that it gave before.
+    """Receive and read a delivery at once: for commands. The same again gives the extract that it gave before.
 
-    Raises ExtractRefused, and then nothing is stored.
+    Nobody is asked: columns that aren't certain are kept unread. Raises ExtractRefused, and then nothing is stored.
     """
     extract = receive_file(
-        file,
-        file.name,
+        files,
+        [file.name for file in files],
         organisation=organisation,
         source=source,
         period=period,
         is_complete=is_complete,
+        answers=answers,
         by=by,
+        **terms,
     )
     try:
-        return read_extract(extract, progress=progress)
+        return read_extract(extract, ask=False, progress=progress)
     except ExtractRefused:
         forget_refused(extract)
         raise
 
 
 def receive_file(
-    file: Path | Upload,
-    name: str,
+    file: Source | Sequence[Source],
+    name: str | Sequence[str],
     *,
     organisation: Organisation,
     source: str | None,
     period: str,
     is_complete: bool = True,
+    answers: Answers | None = None,
     by: User,
-    received_from: str = "",
-    letter: str = "",
+    **terms: Unpack[Terms],
 ) -> Extract:
-    """Keep a register file privately and make its extract, state `masuk`; the same file twice is one extract.
+    """Keep a delivery privately and make its extract, state `masuk`; the same delivery twice is one extract.
 
-    Without `source` the header decides ('ID DTKS' → dtks; columns that only DTSEN has → dtsen), failing that dtks.
+    Several files are one delivery, kept as one archive. `answers` are what is told of its columns and kind; the
+    same file with other answers is another extract, without any it is the one that is there. Without `source` the
+    header decides ('ID DTKS' → dtks; columns that only DTSEN has → dtsen), failing that dtks.
     Raises ExtractRefused, with nothing stored, for a period or source that is none, a file that is missing, empty
     or too large, and, without `source`, for one that cannot be read.
     """
@@ -105,9 +137,12 @@ def receive_file(
         raise ExtractRefused("periode_salah")
     if source is not None and source not in Extract.Source.values:
         raise ExtractRefused("sumber_tidak_dikenal")
+    files = [file] if isinstance(file, Path) or not isinstance(file, Sequence) else list(file)
+    names = [name] if isinstance(name, str) else list(name)
+    said = answers or Answers()
     with _workplace("masuk") as workplace:
         arrived = workplace / "arrived"
-        sha256 = _copy(file, arrived)
+        sha256 = copy_original(files, names, arrived)
         if source is None:
             source = recognise(header_of(arrived, workplace)).source or Extract.Source.DTKS
         same_file = {
@@ -117,71 +152,114 @@ def receive_file(
             "is_complete": is_complete,
             "original_sha256": sha256,
         }
-        earlier = _standing(same_file)
+        earlier = _standing(same_file, said)
         if earlier:
             return earlier
-        upload = _keep(arrived, sha256)
+        upload = keep_original(arrived, sha256)
     try:
         with transaction.atomic():
             return Extract.objects.create(
                 **same_file,
-                received_from=received_from,
-                letter=letter,
-                original_name=Path(name).name[-200:],
+                **terms,
+                **_told(said),
+                original_name=name_of_all(names),
                 upload=upload,
                 made_by=by,
             )
     except IntegrityError:
         # Somebody else sent the same file at the same moment: theirs stands.
-        earlier = _standing(same_file)
+        earlier = _standing(same_file, said)
         if earlier is None:
             raise
         return earlier
 
 
-def read_extract(extract: Extract, *, progress: Progress = silent) -> Extract:
+def _told(said: Answers) -> dict[str, Any]:
+    """What an extract keeps of the answers that came with it."""
+    return {
+        "kind": said.kind or Extract.Kind.PEOPLE,
+        "programme": said.programme,
+        "stage": said.stage,
+        "answers": said.as_json(),
+        "reading": digest(said),
+    }
+
+
+def _standing(same_file: dict[str, object], said: Answers) -> Extract | None:
+    """The extract that this file gave before. One that waits for answers takes those that are told now."""
+    found = Extract.objects.filter(**same_file).exclude(state=Extract.State.REFUSED).order_by("-pk")
+    reading = digest(said)
+    if not reading:
+        return found.first()
+    if exact := found.filter(reading=reading).first():
+        return exact
+    asking = found.filter(state=Extract.State.ASKING).first()
+    if asking is None:
+        return None
+    found.filter(pk=asking.pk).update(state=Extract.State.UPLOADED, **_told(said))
+    asking.refresh_from_db()
+    return asking
+
+
+def read_extract(extract: Extract, *, ask: bool = True, progress: Progress = silent) -> Extract:
     """Read a received file into its snapshot; one that is ready is returned as it is, one half read is read anew.
 
-    Returns the extract in state `siap`. Raises ExtractRefused after the reason is on the extract (`ditolak`), and
-    whatever `progress` raises to stop; the extract can then be read again.
+    Returns the extract in state `siap`, or, where something needed isn't certain and `ask` is set, in `perlu_kolom`
+    with its questions. Raises ExtractRefused after the reason is on the extract (`ditolak`), and whatever `progress`
+    raises to stop; the extract can then be read again.
     """
     with _alone(extract):
-        return _read_alone(extract, progress)
+        return _read_alone(extract, ask, progress)
 
 
-def _read_alone(extract: Extract, progress: Progress) -> Extract:
+def _read_alone(extract: Extract, ask: bool, progress: Progress) -> Extract:
     waiting = Extract.objects.filter(pk=extract.pk, state__in=_UNREAD)
     if not waiting.update(state=Extract.State.READING):
-        return _as_it_ended(extract)
+        return _as_it_ended(extract, ask)
     snapshot = f"{extract.source}-{extract.period}-{extract.pk}.parquet"
     path = settings.DATA_DIR / "snapshots" / snapshot
+    extract.refresh_from_db()
     try:
         with _workplace(f"baca-{extract.pk}") as workplace:
-            quality, sha256 = _read(extract, path, workplace, progress)
+            read = _read(extract, path, workplace, ask, progress)
     except ExtractRefused as refusal:
         path.unlink(missing_ok=True)
         waiting.update(state=Extract.State.REFUSED, error=str(refusal)[:400])
         raise
-    waiting.update(
-        state=Extract.State.READY,
-        snapshot=snapshot,
-        snapshot_sha256=sha256,
-        rows_read=quality.rows_read,
-        rows_accepted=quality.rows_accepted,
-        rows_rejected=quality.rows_rejected,
-        quality=quality.report,
-        ready_at=timezone.now(),
-        error="",
-    )
+    except _Asked as asked:
+        waiting.update(state=Extract.State.ASKING, questions=asked.questions)
+        extract.refresh_from_db()
+        return extract
+    with transaction.atomic():
+        waiting.update(
+            state=Extract.State.READY,
+            snapshot=snapshot,
+            snapshot_sha256=read.sha256,
+            kind=read.kind,
+            programme=read.payment.programme,
+            stage=read.payment.stage,
+            mapping=read.mapping,
+            rows_read=read.quality.rows_read,
+            rows_accepted=read.quality.rows_accepted,
+            rows_rejected=read.quality.rows_rejected,
+            quality=read.quality.report,
+            ready_at=timezone.now(),
+            error="",
+        )
+        extract.refresh_from_db()
+        if extract.state == Extract.State.READY:
+            supersede(extract)
     extract.refresh_from_db()
     return extract
 
 
-def _as_it_ended(extract: Extract) -> Extract:
+def _as_it_ended(extract: Extract, ask: bool) -> Extract:
     """An extract that somebody else has read: ready, or refused and perhaps gone again."""
     found = Extract.objects.exclude(state=Extract.State.REFUSED).filter(pk=extract.pk).first()
     if found is None:
         raise ExtractRefused("sudah_ditolak")
+    if found.state == Extract.State.ASKING and not ask:
+        raise ExtractRefused("kolom_perlu_dipastikan")
     extract.refresh_from_db()
     return extract
 
@@ -189,38 +267,84 @@ def _as_it_ended(extract: Extract) -> Extract:
 def forget_refused(extract: Extract) -> None:
     """Remove a refused extract and, where no other names it, its original: for callers that store nothing then."""
     Extract.objects.filter(pk=extract.pk, state=Extract.State.REFUSED).delete()
-    if not Extract.objects.filter(upload=extract.upload).exists():
-        (settings.DATA_DIR / "uploads" / extract.upload).unlink(missing_ok=True)
+    let_go_of_original(extract.upload)
 
 
-def _read(extract: Extract, snapshot: Path, workplace: Path, progress: Progress) -> tuple[Quality, str]:
+@dataclass(frozen=True)
+class _Read:
+    """What a reading found out, for the row that is committed after its snapshot."""
+
+    sha256: str
+    quality: Quality
+    kind: str
+    payment: Payment
+    mapping: ColumnMapping | None
+
+
+def _read(extract: Extract, snapshot: Path, workplace: Path, ask: bool, progress: Progress) -> _Read:
     """The way of the rows: each step makes a table or view of the next one."""
     progress(0, None, _("membuka berkas"))
     opened = open_file(settings.DATA_DIR / "uploads" / extract.upload, workplace)
-    layout = recognise(opened.header)
+    mapping = None if extract.answers.get("columns") else find_mapping(extract.organisation, opened.header)
+    understood = _understood(extract, opened, mapping, ask)
+    kind, layout = understood.kind, understood.layout
     last_day = _last_day(extract.period)
-    with duckdb.connect(config={**_DUCKDB, "temp_directory": str(workplace)}) as connection:
-        marks = has_marks(opened)
-        load(connection, opened, layout, plain_numbers(layout, has_marks=marks))
-        shaped = shape(connection, layout, extract.kind)
-        layout = shaped.layout
-        total = connection.execute("SELECT count(*) FROM file_rows").fetchall()[0][0]
-        progress(total // 3, total, _("memeriksa isi"))
-        clean(connection, layout, as_of=max(last_day, date.today()), has_marks=marks)
-        progress(total * 2 // 3, total, _("menyimpan"))
-        sha256 = write_snapshot(connection, snapshot)
-        quality = judge(connection, opened, layout, snapshot, last_day=last_day, more_notes=shaped.notes)
+    with engine(workplace) as connection:
+        steps, marks = Steps(progress, connection), has_marks(opened)
+        with steps.step(_("membaca baris"), 0.25):
+            load(connection, opened, layout, plain_numbers(layout, has_marks=marks))
+            shaped = shape(connection, layout, kind)
+            layout = shaped.layout
+            payment = _settled(connection, extract, opened, layout, kind, ask)
+            total = connection.execute("SELECT count(*) FROM file_rows").fetchall()[0][0]
+        steps.rows = total
+        with steps.step(_("memeriksa isi"), 0.15):
+            clean(connection, layout, as_of=max(last_day, date.today()), has_marks=marks)
+        with steps.step(_("menyimpan"), 0.45):
+            sha256 = write_snapshot(connection, snapshot)
+        with steps.step(_("menghitung mutu"), 0.15):
+            notes = {**shaped.notes, "kolom_tidak_dikenal": understood.unknown_columns}
+            quality = judge(connection, opened, layout, snapshot, last_day=last_day, more_notes=notes)
     progress(total, total, _("selesai"))
-    return quality, sha256
+    return _Read(sha256, quality, kind, payment, mapping)
+
+
+def _understood(extract: Extract, opened: Opened, mapping: ColumnMapping | None, ask: bool) -> Understanding:
+    """The columns and the kind; asks about them, or refuses where nobody may be asked and nobody is named."""
+    said = {**(mapping.answers if mapping else {}), **extract.answers}
+    understood = understand(opened, said, extract.answers.get("kind"))
+    if understood.questions and ask:
+        raise _Asked(understood.questions)
+    if not IDENTIFYING & understood.layout.chosen.keys():
+        names = ", ".join(f"“{column.header}”" for column in understood.layout.doubts[:12])
+        raise ExtractRefused("kolom_perlu_dipastikan", _("Yang perlu dipastikan: %(names)s.") % {"names": names})
+    return understood
+
+
+def _settled(
+    connection: duckdb.DuckDBPyConnection, extract: Extract, opened: Opened, layout: Layout, kind: str, ask: bool
+) -> Payment:
+    """What was paid; asks for that, and for the coding of relations, where neither rows nor answers tell. Once."""
+    payment = payment_of(connection, layout, extract.answers) if kind == Extract.Kind.RECIPIENTS else Payment()
+    may_ask = ask and not extract.questions
+    asks_coding = False
+    asks_payment = may_ask and kind == Extract.Kind.RECIPIENTS and bool(payment.missing)
+    if asks_coding or asks_payment:
+        questions = questions_about(layout, opened.sample(ROWS_LOOKED_AT), {}, frozenset(), kind, True)
+        raise _Asked(
+            {
+                **questions,
+                "relation_coding": {"proposal": "", "certain": False} if asks_coding else None,
+                **(payment.questions if asks_payment else {}),
+                "headline": "penyaluran" if asks_payment else "hubungan",
+            }
+        )
+    return payment
 
 
 def _last_day(period: str) -> date:
     year, month = int(period[:4]), int(period[5:])
     return date(max(year, 1), month, calendar.monthrange(max(year, 1), month)[1])
-
-
-def _standing(same_file: dict[str, object]) -> Extract | None:
-    return Extract.objects.filter(**same_file).exclude(state=Extract.State.REFUSED).first()
 
 
 @contextmanager
@@ -249,54 +373,3 @@ def _alone(extract: Extract) -> Iterator[None]:
             # Nobody reads it any more once it is ready or refused; until then the file stays for the next reader.
             if not Extract.objects.filter(pk=extract.pk, state__in=_UNREAD).exists():
                 path.unlink(missing_ok=True)
-
-
-def _copy(file: Path | Upload, target: Path) -> str:
-    """Copy the original and return its SHA-256."""
-    if isinstance(file, Path):
-        _copy_path(file, target)
-    else:
-        size = 0
-        with target.open("wb") as copy:
-            for chunk in file.chunks(_CHUNK):
-                size += len(chunk)
-                _refuse_size(size)
-                copy.write(chunk)
-    with target.open("rb") as copied:
-        digest = hashlib.file_digest(copied, "sha256").hexdigest()
-    if not target.stat().st_size:
-        raise ExtractRefused("berkas_kosong")
-    return digest
-
-
-def _copy_path(file: Path, target: Path) -> None:
-    try:
-        _refuse_size(file.stat().st_size)
-        shutil.copyfile(file, target)
-    except (
-        FileNotFoundError,
-        IsADirectoryError,
-        NotADirectoryError,
-        PermissionError,
-        shutil.SpecialFileError,
-    ) as error:
-        raise ExtractRefused("berkas_tidak_ada") from error
-
-
-def _refuse_size(size: int) -> None:
-    if size > settings.MAX_EXTRACT_BYTES:
-        raise ExtractRefused("berkas_terlalu_besar")
-
-
-def _keep(arrived: Path, sha256: str) -> str:
-    """Move the original to its place, named by its hash; returns the path under DATA_DIR/uploads."""
-    place = Path("extracts") / sha256
-    target = settings.DATA_DIR / "uploads" / place
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    arrived.chmod(0o600)
-    handle = os.open(arrived, os.O_RDONLY)
-    os.fsync(handle)
-    os.close(handle)
-    arrived.replace(target)
-    sync_folder(target.parent)
-    return str(place)

@@ -168,6 +168,12 @@ def known(header: str) -> Known:
     return _known(header_key(header))
 
 
+def programme_of(text: str) -> str | None:
+    """The code of a programme that a cell names: 'BANSOS BPNT', 'Program Sembako', 'pkh'."""
+    key = header_key(text)
+    return PROGRAMME_OF.get(key) or PROGRAMME_OF.get(_BEFORE_PROGRAMME.sub("", key))
+
+
 @lru_cache(maxsize=4096)
 def _known(whole: str) -> Known:
     bare = whole.lstrip("0123456789")
@@ -187,7 +193,7 @@ def _exactly(key: str) -> Known:
     if numbered:
         what, number = numbered[1] or numbered[3], numbered[2] or numbered[4]
         return Known(f"{what.removesuffix('anak')}_anak", number=int(number), how="judul")
-    programme = PROGRAMME_OF.get(key) or PROGRAMME_OF.get(_BEFORE_PROGRAMME.sub("", key))
+    programme = programme_of(key)
     if programme:
         return Known(PROGRAMME, programme, how="judul")
     if _PERIOD_OF.match(key):

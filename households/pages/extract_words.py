@@ -33,6 +33,7 @@ WARNINGS: Final[Mapping[str, Words]] = {
     "baris_kosong": gettext_lazy("Baris kosong; tidak dihitung"),
     "lahir_setelah_periode": gettext_lazy("Tanggal lahir sesudah bulan ekstrak; tetap disimpan"),
     "bukan_utf8": gettext_lazy("Huruf dari pengodean lain; ditafsirkan"),
+    "kolom_tidak_dikenal": gettext_lazy("Kolom yang artinya tidak dikenal; disimpan tanpa dibaca"),
     "lembar_tidak_dibaca": gettext_lazy("Lembar yang tidak dibaca karena judulnya lain"),
 }
 # Codes of rejected rows: they are left out of the snapshot.

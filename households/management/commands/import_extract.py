@@ -25,7 +25,7 @@ class Command(JsonCommand):
         started = monotonic()
         try:
             extract = take_in(
-                options["file"],
+                [options["file"]],
                 organisation=options["organisation"],
                 source=options["source"],
                 period=options["period"],
