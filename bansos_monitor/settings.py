@@ -190,6 +190,10 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# -- look-ups --------------------------------------------------------------------------------------
+# How often one person may ask the register in an hour; each question is an access event.
+LOOKUPS_PER_HOUR = env.int("LOOKUPS_PER_HOUR", default=60)
+
 # -- files ----------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bansos_monitor.accounts.models import Organisation, User
-from bansos_monitor.accounts.roles import KOORDINATOR
+from bansos_monitor.accounts.roles import KOORDINATOR, RELAWAN
 from bansos_monitor.accounts.scope import within_reach
 
 
@@ -18,6 +18,15 @@ class ExtractQuerySet(models.QuerySet["Extract"]):
     def for_user(self, user: User) -> "ExtractQuerySet":
         """Coordinators: their organisations' extracts. Nobody else."""
         return self.filter(within_reach(user, [KOORDINATOR], "organisation"))
+
+    def searchable_by(self, user: User) -> "ExtractQuerySet":
+        """What somebody with the right may ask about one family: their organisations' extracts, also purged ones.
+
+        A relawan asks and is answered; the list of extracts itself (`for_user`) is for coordinators.
+        """
+        askable = [Extract.State.READY, Extract.State.PURGED]
+        reach = within_reach(user, [RELAWAN, KOORDINATOR], "organisation")
+        return self.filter(reach, state__in=askable)
 
     def ready(self) -> "ExtractQuerySet":
         return self.filter(state=Extract.State.READY)
