@@ -64,7 +64,7 @@ class Layout:
 
     `kind` is a code of `Extract.Kind`, None where nobody has said and the columns don't tell for certain.
     `relation_coding` is what somebody answered ('siak', 'bps', 'dtsen'), '' where the data decide. `doubts` are
-    the columns that have a header and no meaning.
+    the columns of which nobody knows what they mean.
     """
 
     columns: tuple[Column, ...]
@@ -161,7 +161,7 @@ def recognise(header: Sequence[str], answers: Mapping[str, Any] | None = None) -
         chosen,
         kind=said.get("kind") or None,
         relation_coding=said.get("relation_coding") or "",
-        doubts=tuple(column for column in columns if column.header and not column.meaning and not column.how),
+        doubts=tuple(column for column in columns if not column.meaning and not column.how),
     )
 
 

@@ -57,6 +57,7 @@ from households.extracts.understanding import (
     understand,
 )
 from households.extracts.write import write_snapshot
+from households.identity.expressions import literal
 
 _UNREAD = (Extract.State.UPLOADED, Extract.State.READING)
 
@@ -303,7 +304,7 @@ def _read(extract: Extract, snapshot: Path, workplace: Path, ask: bool, progress
         with steps.step(_("menyimpan"), 0.45):
             sha256 = write_snapshot(connection, snapshot)
         with steps.step(_("menghitung mutu"), 0.15):
-            notes = {**shaped.notes, "kolom_tidak_dikenal": understood.unknown_columns}
+            notes = {**shaped.notes, "kolom_tidak_dikenal": _kept_unread(connection, layout, snapshot)}
             quality = judge(connection, opened, layout, snapshot, last_day=last_day, more_notes=notes)
     progress(total, total, _("selesai"))
     return _Read(sha256, quality, kind, payment, mapping)
@@ -316,7 +317,7 @@ def _understood(extract: Extract, opened: Opened, mapping: ColumnMapping | None,
     if understood.questions and ask:
         raise _Asked(understood.questions)
     if not IDENTIFYING & understood.layout.chosen.keys():
-        names = ", ".join(f"“{column.header}”" for column in understood.layout.doubts[:12])
+        names = ", ".join(f"“{column.header}”" for column in understood.layout.doubts[:12] if column.header)
         raise ExtractRefused("kolom_perlu_dipastikan", _("Yang perlu dipastikan: %(names)s.") % {"names": names})
     return understood
 
@@ -340,6 +341,13 @@ def _settled(
             }
         )
     return payment
+
+
+def _kept_unread(connection: duckdb.DuckDBPyConnection, layout: Layout, snapshot: Path) -> int:
+    """How many columns of which nobody knows the meaning hold anything, and are kept as they are."""
+    kept = {name for name, *_type in connection.execute(f"DESCRIBE FROM read_parquet({literal(str(snapshot))})").fetchall()}
+    doubts = {column.place for column in layout.doubts}
+    return sum(name in kept and column.place in doubts for name, column in layout.extra().items())
 
 
 def _last_day(period: str) -> date:

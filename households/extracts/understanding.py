@@ -42,11 +42,6 @@ class Understanding:
     kind: str
     questions: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def unknown_columns(self) -> int:
-        """How many columns are kept without being read."""
-        return len(self.layout.doubts)
-
 
 def understand(opened: Sampled, answers: Mapping[str, Any] | None = None, told_kind: str | None = None) -> Understanding:
     """Understand a file as far as its header, a few rows and what was answered go.
