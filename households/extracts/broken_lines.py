@@ -2,76 +2,84 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from typing import Final
 
 import duckdb
 
-from households.extracts.columns import Layout
 from households.extracts.errors import ExtractRefused
-from households.extracts.table_sql import csv_reader, line_reader, listed
+from households.extracts.table_sql import NO_DAMAGE, csv_reader, line_reader, listed
 from households.identity.expressions import literal
 
 _BROKEN_LINES: Final = Template(Path(__file__).with_name("broken_lines.sql").read_text(encoding="utf-8"))
 
 
+@dataclass(frozen=True)
+class BrokenText:
+    """A text file, the lines before its data, those of its data, its dialect, and the columns that its header names.
+
+    A row that is cut short or too long is trusted up to `anchor`, the place of NIK or name.
+    """
+
+    path: Path
+    skip: int
+    lines: int
+    delimiter: str
+    width: int
+    anchor: int
+
+
 def load_by_lines(
     connection: duckdb.DuckDBPyConnection,
-    path: Path,
+    text: BrokenText,
+    relation: str,
     *,
-    skip: int,
-    lines: int,
-    delimiter: str,
-    layout: Layout,
     added: Mapping[str, str],
     workplace: Path,
 ) -> None:
-    """Make `file_rows` of the `lines` lines that come after `skip`; see `load_text`.
+    """Make `relation` of the lines that come after `skip`; see `parts.Part.load`.
 
     Raises ExtractRefused where the lines in the rows are not all lines, and duckdb.Error for what is no text.
     """
     whole_file = workplace / "whole-rows.csv"
-    connection.execute(_script(path, skip, delimiter, layout, whole_file))
+    connection.execute(_script(text, whole_file))
     in_rows, whole = connection.execute(
         "SELECT coalesce(sum(lines), 0), count(*) - (SELECT count(*) FROM mended_rows) FROM row_places"
     ).fetchall()[0]
-    columns = {"row_number": "BIGINT"} | {column.source: "VARCHAR" for column in layout.columns}
-    reader = csv_reader(whole_file, columns, delimiter, '"', skip=0)
+    columns = {"source_row": "BIGINT"} | {f"c{place}": "VARCHAR" for place in range(text.width)}
+    reader = csv_reader(whole_file, columns, text.delimiter, '"', skip=0)
     connection.execute(
-        "CREATE TEMP TABLE file_rows AS SELECT row_number, CAST(NULL AS VARCHAR) AS part, row_number AS source_row,"
-        f" * EXCLUDE (row_number){listed(added)} FROM ("
-        "SELECT row_number, CAST(NULL AS VARCHAR) AS damage, CAST(NULL AS VARCHAR) AS line, * EXCLUDE (row_number)"
-        f" FROM {reader} UNION ALL FROM mended_rows)"
+        f"CREATE TEMP TABLE {relation} AS SELECT *{listed(added)} FROM ("
+        f"SELECT source_row, {NO_DAMAGE}, * EXCLUDE (source_row) FROM {reader} UNION ALL FROM mended_rows)"
     )
     rows = connection.execute(
-        "SELECT count(*) FROM file_rows WHERE damage IS NULL AND line IS NULL"
+        f"SELECT count(*) FROM {relation} WHERE damage IS NULL AND line IS NULL"
     ).fetchall()[0][0]
     sound = connection.execute(
         "SELECT count(*) FROM mended_rows WHERE damage IS NULL AND line IS NULL"
     ).fetchall()[0][0]
     whole_file.unlink()
-    if in_rows != lines or rows - sound != whole:
+    if in_rows != text.lines or rows - sound != whole:
         raise ExtractRefused("hitungan_tidak_cocok")
 
 
-def _script(path: Path, skip: int, delimiter: str, layout: Layout, whole_file: Path) -> str:
-    width = len(layout.columns)
-    anchor = max(column.place for column in (layout.nik, layout.name) if column)
-    mark = re.escape(delimiter)
+def _script(text: BrokenText, whole_file: Path) -> str:
+    mark = re.escape(text.delimiter)
     field = f'(?:"(?:[^"]|"")*"|[^"{mark}]*)'
     cells = [
         f"CASE WHEN broken THEN NULL ELSE cells[{place + 1}] END AS c{place}"
-        if place > anchor
+        if place > text.anchor
         else f"cells[{place + 1}] AS c{place}"
-        for place in range(width)
+        for place in range(text.width)
     ]
     return _BROKEN_LINES.substitute(
-        lines=line_reader(path, skip=skip),
-        delimiter=literal(delimiter),
-        width=width,
+        lines=line_reader(text.path, skip=text.skip),
+        delimiter=literal(text.delimiter),
+        width=text.width,
         proper=literal(f"{field}(?:{mark}{field})*"),
-        whole=literal(field + f"{mark}{field}" * (width - 1)),
+        whole=literal(field + f"{mark}{field}" * (text.width - 1)),
         cell=literal(f"{mark}({field})"),
         whole_file=literal(str(whole_file)),
         cells=",\n    ".join(cells),

@@ -1,9 +1,9 @@
 -- All lines of a text file as rows of its table, also those that break the rules of CSV; none is left out.
 -- 1. Lines that are no row by the rules: the others have the right number of fields, each quoted soundly or not at all.
-CREATE TEMP TABLE file_lines AS
+CREATE OR REPLACE TEMP TABLE file_lines AS
 SELECT coalesce(line, '') AS line FROM $lines;
 
-CREATE TEMP TABLE bad_lines AS
+CREATE OR REPLACE TEMP TABLE bad_lines AS
 SELECT
     rowid AS place,
     line,
@@ -16,7 +16,7 @@ FROM file_lines
 WHERE NOT regexp_full_match(line, $whole);
 
 -- 2. A field with line breaks in quotation marks: from one odd line to the next, if that makes a whole row.
-CREATE TEMP TABLE joined_lines AS
+CREATE OR REPLACE TEMP TABLE joined_lines AS
 WITH odd_lines AS (
     SELECT place, lead(place) OVER (ORDER BY place) AS until FROM bad_lines WHERE odd
 ),
@@ -53,8 +53,8 @@ FROM pairs
 QUALIFY fits AND NOT coalesce(lag(fits) OVER (ORDER BY place), false);
 
 -- 4. Every line once, by itself or in the row that it was joined to, and each row's number.
-CREATE TEMP TABLE row_places AS
-SELECT place, lines, row_number() OVER (ORDER BY place) AS row_number
+CREATE OR REPLACE TEMP TABLE row_places AS
+SELECT place, lines, row_number() OVER (ORDER BY place) AS source_row
 FROM (
     SELECT rowid AS place, 1 AS lines
     FROM file_lines
@@ -65,7 +65,7 @@ FROM (
 
 -- 5. Whole rows go to a file of their own, each behind its number, for the reader of CSV.
 COPY (
-    SELECT row_places.row_number || $delimiter || coalesce(joined_lines.text, file_lines.line)
+    SELECT row_places.source_row || $delimiter || coalesce(joined_lines.text, file_lines.line)
     FROM row_places
     JOIN file_lines ON file_lines.rowid = row_places.place
     LEFT JOIN joined_lines ON joined_lines.place = row_places.place
@@ -75,9 +75,9 @@ COPY (
 
 -- 6. The others are taken apart here. A row with a field too many or too few keeps what stands up to the columns of
 -- NIK and name, and its whole line.
-CREATE TEMP TABLE mended_rows AS
+CREATE OR REPLACE TEMP TABLE mended_rows AS
 WITH texts AS (
-    SELECT row_places.row_number, coalesce(joined_lines.text, bad_lines.line) AS text, joined_lines.damage
+    SELECT row_places.source_row, coalesce(joined_lines.text, bad_lines.line) AS text, joined_lines.damage
     FROM row_places
     JOIN bad_lines ON bad_lines.place = row_places.place
     LEFT JOIN joined_lines ON joined_lines.place = row_places.place
@@ -102,7 +102,7 @@ judged AS (
     FROM apart
 )
 SELECT
-    row_number,
+    source_row,
     CASE
         WHEN NOT broken THEN damage
         WHEN len(cells) < $width THEN 'kolom_kurang'

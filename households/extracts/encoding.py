@@ -6,7 +6,7 @@ are not are read as cp1252, the code page in which Windows saves sheets, and cou
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -19,18 +19,25 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# A byte or two that a transfer has spoilt make no picture of a text.
+_FEW_CONTROLS: Final = 8
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1a")
 
 
 @dataclass(frozen=True)
 class PlainText:
-    """Text ready for DuckDB. `lines` counts them all, `foreign_bytes` the bytes that were no UTF-8."""
+    """Text ready for DuckDB.
+
+    `lines` counts them all, `foreign_bytes` the bytes that were no UTF-8, `zero_bytes` zeros (and ones, which
+    `line_reader` needs for itself) that stood in the text and are left out.
+    """
 
     path: Path
     encoding: str
     lines: int
     has_quotes: bool
     foreign_bytes: int = 0
+    zero_bytes: int = 0
 
 
 @dataclass
@@ -87,13 +94,14 @@ def make_plain(path: Path, workplace: Path) -> PlainText:
             chunk = text.encode("utf-8", errors="replace")
             counts.add(chunk)
             target.write(chunk)
-    return _plain(copy, "cp1252" if decoder.foreign else encoding, counts, decoder.foreign)
+    plain = _plain(copy, "cp1252" if decoder.foreign else encoding, counts)
+    return replace(plain, foreign_bytes=decoder.foreign, zero_bytes=decoder.zeros)
 
 
-def _plain(path: Path, encoding: str, counts: _Counts, foreign: int = 0) -> PlainText:
+def _plain(path: Path, encoding: str, counts: _Counts) -> PlainText:
     if counts.size == 0:
         raise ExtractRefused("berkas_kosong")
-    return PlainText(path, encoding, counts.lines, counts.quotes > 0, foreign)
+    return PlainText(path, encoding, counts.lines, counts.quotes > 0)
 
 
 def _is_plain(path: Path, counts: _Counts) -> bool:
@@ -110,21 +118,22 @@ def _is_plain(path: Path, counts: _Counts) -> bool:
 
 
 def _unmarked(sample: bytes) -> str:
-    """UTF-16 without a mark has a zero beside each Latin letter."""
+    """UTF-16 without a mark has a zero beside each Latin letter; zeros on both sides are a damaged disk's."""
     half = max(1, len(sample) // 2)
-    if sample[1::2].count(0) > 0.4 * half:
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 0.4 * half and even < 0.1 * half:
         return "utf-16-le"
-    return "utf-16-be" if sample[::2].count(0) > 0.4 * half else "utf-8"
+    return "utf-16-be" if even > 0.4 * half and odd < 0.1 * half else "utf-8"
 
 
 def _refuse_binary(sample: bytes, encoding: str) -> None:
     if not sample.strip():
         raise ExtractRefused("berkas_kosong")
-    if sample.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"{\\rtf")):
+    if sample.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"7z\xbc\xaf\x27\x1c", b"Rar!")):
         raise ExtractRefused("berkas_bukan_tabel")
     text = sample.decode(encoding, errors="ignore").encode() if encoding != "utf-8" else sample
     odd = len(text) - len(text.translate(None, _CONTROLS))
-    if odd > len(text) // 200:
+    if odd > max(_FEW_CONTROLS, len(text) // 50):
         raise ExtractRefused("berkas_bukan_tabel")
 
 
@@ -134,6 +143,7 @@ class _Decoder:
     def __init__(self, encoding: str) -> None:
         self.encoding = encoding
         self.foreign = 0
+        self.zeros = 0
 
     def texts(self, path: Path, start: int) -> Iterator[str]:
         """The text in pieces, with every newline as one line feed and no zero characters."""
@@ -142,6 +152,7 @@ class _Decoder:
         seen = _FOREIGN.count
         for chunk in _chunks(path, start):
             text = held + decoder.decode(chunk)
+            self.zeros += text.count("\0") + text.count("\1")
             held = "\r" if text.endswith("\r") else ""
             yield _newlines(text.removesuffix("\r") if held else text)
         yield _newlines(held + decoder.decode(b"", final=True))

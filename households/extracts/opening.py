@@ -1,17 +1,26 @@
-"""From a file to a table of texts: what kind of file it is, where its table begins, and its rows in DuckDB."""
+"""From a delivery to a table of texts: what kinds of files are in it, where their tables begin, and their rows.
 
+A file is told by its content and never by its name. An archive may hold archives, and those hold no more of them.
+"""
+
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
 import duckdb
 
+from households.extracts.archives import EMPTY_ZIP_START, GZIP_START, ZIP_START, refuse_bombs, unpack
 from households.extracts.columns import Layout
 from households.extracts.errors import ExtractRefused
+from households.extracts.parts import Delivery, Part
 from households.extracts.text_files import open_text
-from households.extracts.workbooks import OLE_START, ZIP_START, open_workbook
+from households.extracts.workbooks import OLE_START, beginning_of, is_workbook, open_workbook
 
 _BEGINNING: Final = 1024 * 1024
+_DEEPEST: Final = 1
+# A letter or a picture beside the tables of an archive is no fault; a damaged table is.
+_NO_TABLE: Final = frozenset({"judul_tidak_dikenal", "berkas_bukan_tabel", "berkas_kosong"})
 
 
 class Opened(Protocol):
@@ -44,10 +53,27 @@ class Opened(Protocol):
 
 
 def open_file(path: Path, workplace: Path) -> Opened:
-    """Look into a file, told by its content and never by its name; `workplace` is an empty folder for copies.
+    """Look into a file; `workplace` is an empty folder for copies, which the rows are loaded from.
 
-    Raises ExtractRefused: missing, empty, no table, a password, damage, or no header that names people.
+    Where no part has a header that names people, those are opened whose first row could be one, so that somebody
+    can be asked. Raises ExtractRefused: missing, empty, no table, a password, damage, or nothing like a header.
     """
+    parts, left_out = _open(path, workplace, "", 0)
+    known = [part for part in parts if part.head.known] or _alike(parts)
+    kinds = Counter(
+        "berkas_tidak_dibaca" if part.is_file else "lembar_tidak_dibaca"
+        for part in parts
+        if part not in known
+    )
+    return Delivery(tuple(known), {**left_out, **{code: left_out[code] + kinds[code] for code in kinds}})
+
+
+def _alike(parts: list[Part]) -> list[Part]:
+    """Of parts with headers that nobody knows, those that have the header of the first."""
+    return [part for part in parts if part.head.cells == parts[0].head.cells]
+
+
+def _open(path: Path, workplace: Path, name: str, depth: int) -> tuple[list[Part], Counter[str]]:
     try:
         with path.open("rb") as file:
             start = file.read(len(OLE_START))
@@ -55,16 +81,51 @@ def open_file(path: Path, workplace: Path) -> Opened:
         raise ExtractRefused("berkas_tidak_ada") from error
     if not start:
         raise ExtractRefused("berkas_kosong")
-    if start.startswith((ZIP_START, OLE_START)):
-        return open_workbook(path)
-    return open_text(path, workplace)
+    if start.startswith((ZIP_START, EMPTY_ZIP_START)):
+        refuse_bombs(path)
+    if start.startswith((ZIP_START, OLE_START)) and is_workbook(path, start):
+        sheets, notes = open_workbook(path, workplace, name)
+        return list(sheets), Counter(notes)
+    if start.startswith((ZIP_START, EMPTY_ZIP_START, GZIP_START)):
+        return _open_archive(path, start, workplace, name, depth)
+    return [open_text(path, workplace, name)], Counter()
+
+
+def _open_archive(
+    path: Path, start: bytes, workplace: Path, name: str, depth: int
+) -> tuple[list[Part], Counter[str]]:
+    if depth > _DEEPEST:
+        raise ExtractRefused("arsip_bersarang")
+    parts: list[Part] = []
+    left_out: Counter[str] = Counter()
+    refusals: list[ExtractRefused] = []
+    unpacked = workplace / "unpacked"
+    unpacked.mkdir()
+    for number, (member, copy) in enumerate(unpack(path, start, unpacked, name)):
+        own_place = workplace / f"file-{number}"
+        own_place.mkdir()
+        try:
+            found, notes = _open(copy, own_place, member, depth + 1)
+        except ExtractRefused as refusal:
+            if refusal.code not in _NO_TABLE:
+                raise
+            copy.unlink()
+            refusals.append(refusal)
+        else:
+            parts += found
+            left_out += notes
+    if not parts:
+        raise refusals[0] if refusals else ExtractRefused("berkas_kosong")
+    return parts, left_out + Counter(berkas_tidak_dibaca=len(refusals))
 
 
 def header_of(path: Path, workplace: Path) -> tuple[str, ...]:
-    """The header of a file, from its beginning where it is text. Raises ExtractRefused like `open_file`."""
+    """The header of a file, from its beginning where that is enough. Raises ExtractRefused like `open_file`."""
     with path.open("rb") as file:
         beginning = file.read(_BEGINNING)
-    if not beginning.startswith((ZIP_START, OLE_START)) and path.stat().st_size > _BEGINNING:
+    if beginning.startswith(ZIP_START):
+        path = beginning_of(path, workplace / "beginning") or path
+    elif not beginning.startswith((OLE_START, GZIP_START)) and path.stat().st_size > _BEGINNING:
         path = workplace / "beginning"
         path.write_bytes(beginning)
     return open_file(path, workplace).header

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from households.identity.expressions import literal
+
+NO_DAMAGE: Final = "CAST(NULL AS VARCHAR) AS damage, CAST(NULL AS VARCHAR) AS line"
 
 
 def listed(expressions: Mapping[str, str]) -> str:

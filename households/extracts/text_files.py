@@ -7,8 +7,10 @@ keeps its number and none is lost.
 
 import csv
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from string import Template
@@ -16,46 +18,43 @@ from typing import Final
 
 import duckdb
 
-from households.extracts.broken_lines import load_by_lines
-from households.extracts.columns import Layout
+from households.extracts.broken_lines import BrokenText, load_by_lines
 from households.extracts.encoding import PlainText, make_plain
+from households.extracts.engine import store_rows
 from households.extracts.errors import ExtractRefused
-from households.extracts.header import MOST_ROWS_ABOVE, Head, find_head
-from households.extracts.table_sql import csv_reader, line_reader, listed
+from households.extracts.header import MOST_ROWS_ABOVE, Head, find_head, guess_head
+from households.extracts.table_sql import NO_DAMAGE, csv_reader, line_reader, listed
 
 DELIMITERS: Final = ",;|\t"
 _HEAD_BYTES: Final = 512 * 1024
+_SAMPLE: Final = 200
 _COUNT_ROWS: Final = Template(Path(__file__).with_name("count_rows.sql").read_text(encoding="utf-8"))
 # A field is never longer than this: what csv's own limit of 128 KiB would refuse is a letterhead's stray quote.
 csv.field_size_limit(_HEAD_BYTES * 4)
 
 
 @dataclass(frozen=True)
-class TextTable:
+class TextPart:
     """A text file that is understood. `first_row` is the line of the file on which the data begins, from 1."""
 
+    name: str
     plain: PlainText
     delimiter: str
-    header: tuple[str, ...]
+    head: Head
     skip: int
     first_row: int
     workplace: Path
-    top: tuple[tuple[str, ...], ...]
+    below: tuple[tuple[str, ...], ...]
 
     @property
-    def part_names(self) -> tuple[str, ...]:
-        return ("",)
+    def is_file(self) -> bool:
+        """A text file is one part."""
+        return True
 
     @property
     def has_marks(self) -> bool:
+        """Text has no cells with a type."""
         return False
-
-    def sample(self, rows: int) -> list[tuple[str, ...]]:
-        width = len(self.header)
-        return [(*row, *[""] * width)[:width] for row in self.top[:rows]]
-
-    def load(self, connection: duckdb.DuckDBPyConnection, layout: Layout, added: Mapping[str, str]) -> None:
-        load_text(connection, self, layout, added)
 
     @property
     def facts(self) -> dict[str, str | int]:
@@ -65,35 +64,74 @@ class TextTable:
     @property
     def notes(self) -> dict[str, int]:
         """Warnings about the file as a whole."""
-        return {"bukan_utf8": self.plain.foreign_bytes} if self.plain.foreign_bytes else {}
+        return {"bukan_utf8": self.plain.foreign_bytes, "byte_nol": self.plain.zero_bytes}
+
+    def sample(self, rows: int) -> list[Sequence[str]]:
+        """The first rows under the header, as texts."""
+        return list(self.below[:rows])
+
+    def load(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        relation: str,
+        *,
+        who: Collection[int],
+        marked: Collection[int],
+        added: Mapping[str, str],
+    ) -> None:
+        """Make `relation`; see `parts.Part.load`. Text marks no cell.
+
+        `damage` is null for a row that keeps to the header; else the code of what is wrong with its line, which
+        then stands in `line`.
+        """
+        lines = self.plain.lines - self.skip
+        try:
+            if lines > 0 and not _load_strictly(connection, self, relation, added):
+                load_by_lines(
+                    connection,
+                    BrokenText(
+                        self.plain.path,
+                        self.skip,
+                        lines,
+                        self.delimiter,
+                        len(self.head.cells),
+                        max(who, default=0),
+                    ),
+                    relation,
+                    added=added,
+                    workplace=self.workplace,
+                )
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            raise ExtractRefused("berkas_rusak") from error
+        if lines <= 0:
+            _load_nothing(connection, self, relation, added)
 
 
-def open_text(path: Path, workplace: Path) -> TextTable:
+def open_text(path: Path, workplace: Path, name: str = "") -> TextPart:
     """Find out how to read a text file; copies that DuckDB needs go to `workplace`.
 
-    Raises ExtractRefused: nothing in it, no text, or no header that names people.
+    A header that names no people will do where there is no better one. Raises ExtractRefused: nothing in it, no text, or no header.
     """
     plain = make_plain(path, workplace)
     with plain.path.open("rb") as file:
-        top = file.read(_HEAD_BYTES).decode("utf-8", errors="ignore").splitlines(keepends=True)
+        # Only a line feed ends a line of plain text; what else Python takes for one stands in a field.
+        top = list(StringIO(file.read(_HEAD_BYTES).decode("utf-8", errors="ignore"), newline="\n"))
     delimiter, head, ends = _best_reading(top)
-    below = islice(csv.reader(top, delimiter=delimiter), head.rows_above_data, head.rows_above_data + 200)
+    below = islice(csv.reader(top, delimiter=delimiter), head.rows_above_data, head.rows_above_data + _SAMPLE)
     lines_above = ends[head.rows_above_data - 1]
     skip = 1
     if lines_above != 1:
         # DuckDB counts the lines of a letterhead its own way: the copy begins with the data instead.
         plain = _without_top(plain, workplace / "rows.txt", top[:lines_above])
         skip = 0
-    return TextTable(plain, delimiter, head.cells, skip, lines_above + 1, workplace, _until_fault(below))
+    return TextPart(name, plain, delimiter, head, skip, lines_above + 1, workplace, _until_fault(below))
 
 
 def _until_fault(rows: Iterator[list[str]]) -> tuple[tuple[str, ...], ...]:
     """The first rows, up to one that no reader of CSV understands."""
-    found = []
-    try:
+    found: list[tuple[str, ...]] = []
+    with suppress(csv.Error):
         found.extend(tuple(row) for row in rows)
-    except csv.Error:
-        pass
     return tuple(found)
 
 
@@ -104,12 +142,12 @@ def _best_reading(lines: Sequence[str]) -> tuple[str, Head, list[int]]:
         reader = csv.reader(lines, delimiter=delimiter)
         rows, ends = [], []
         try:
-            for row in islice(reader, MOST_ROWS_ABOVE + 2):
+            for row in islice(reader, MOST_ROWS_ABOVE + 3):
                 rows.append(row)
                 ends.append(reader.line_num)
         except csv.Error:
             continue
-        head = find_head(rows)
+        head = find_head(rows) or guess_head(rows)
         if head:
             readings.append((head.known, len(head.cells), delimiter, head, ends))
     if not readings:
@@ -125,59 +163,45 @@ def _without_top(plain: PlainText, copy: Path, above: Sequence[str]) -> PlainTex
     return replace(plain, path=copy, lines=max(0, plain.lines - len(above)))
 
 
-def load_text(
-    connection: duckdb.DuckDBPyConnection, table: TextTable, layout: Layout, added: Mapping[str, str]
-) -> None:
-    """Make the table or view `file_rows`: row_number, damage, line, c0, c1 … as text, and what is `added`.
-
-    `damage` is null for a row that keeps to the header; else the code of what is wrong with its line, which
-    then stands in `line`. Raises ExtractRefused where rows would be lost.
-    """
-    if table.plain.lines <= table.skip:
-        raise ExtractRefused("tanpa_baris")
-    try:
-        if not _load_strictly(connection, table, added):
-            load_by_lines(
-                connection,
-                table.plain.path,
-                skip=table.skip,
-                lines=table.plain.lines - table.skip,
-                delimiter=table.delimiter,
-                layout=layout,
-                added=added,
-                workplace=table.workplace,
-            )
-    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
-        raise ExtractRefused("berkas_rusak") from error
-
-
-def _load_strictly(connection: duckdb.DuckDBPyConnection, table: TextTable, added: Mapping[str, str]) -> bool:
+def _load_strictly(
+    connection: duckdb.DuckDBPyConnection, part: TextPart, relation: str, added: Mapping[str, str]
+) -> bool:
     """Whether every line is a row by the rules; if not, nothing is left of the attempt."""
-    columns = {f"c{place}": "VARCHAR" for place in range(len(table.header))}
-    quote = '"' if table.plain.has_quotes else ""
-    reader = csv_reader(table.plain.path, columns, table.delimiter, quote, skip=table.skip)
+    columns = {f"c{place}": "VARCHAR" for place in range(len(part.head.cells))}
+    quote = '"' if part.plain.has_quotes else ""
+    reader = csv_reader(part.plain.path, columns, part.delimiter, quote, skip=part.skip)
     try:
-        connection.execute(f"CREATE TEMP TABLE strict_rows AS SELECT *{listed(added)} FROM {reader}")
+        stored = store_rows(
+            connection, f"SELECT *{listed(added)} FROM {reader}", part.workplace / f"{relation}.parquet"
+        )
     except (duckdb.InvalidInputException, duckdb.ConversionException):
         return False
-    rows = connection.execute("SELECT count(*) FROM strict_rows").fetchall()[0][0]
-    if rows != _rows_by_lines(connection, table):
-        connection.execute("DROP TABLE strict_rows")
+    rows = connection.execute(f"SELECT count(*) FROM {stored}").fetchall()[0][0]
+    if rows != _rows_by_lines(connection, part):
         return False
-    # DuckDB keeps the order of the file, so a row's place in the table is its number.
+    # DuckDB keeps the order of the file, so a row's place in what is stored is its number.
     connection.execute(
-        "CREATE TEMP VIEW file_rows AS SELECT rowid + 1 AS row_number, CAST(NULL AS VARCHAR) AS part,"
-        " rowid + 1 AS source_row, CAST(NULL AS VARCHAR) AS damage,"
-        " CAST(NULL AS VARCHAR) AS line, * FROM strict_rows"
+        f"CREATE TEMP VIEW {relation} AS SELECT file_row_number + 1 AS source_row, {NO_DAMAGE},"
+        f" * EXCLUDE (file_row_number) FROM {stored}"
     )
     return True
 
 
-def _rows_by_lines(connection: duckdb.DuckDBPyConnection, table: TextTable) -> int:
+def _load_nothing(
+    connection: duckdb.DuckDBPyConnection, part: TextPart, relation: str, added: Mapping[str, str]
+) -> None:
+    cells = {f"c{place}": "CAST(NULL AS VARCHAR)" for place in range(len(part.head.cells))}
+    connection.execute(
+        f"CREATE TEMP TABLE {relation} AS SELECT CAST(0 AS BIGINT) AS source_row, *{listed(added)}"
+        f" FROM (SELECT {NO_DAMAGE}{listed(cells)}) LIMIT 0"
+    )
+
+
+def _rows_by_lines(connection: duckdb.DuckDBPyConnection, part: TextPart) -> int:
     """How many rows there are by counting lines, less those that end inside a quoted field."""
-    lines = table.plain.lines - table.skip
-    if not table.plain.has_quotes:
+    lines = part.plain.lines - part.skip
+    if not part.plain.has_quotes:
         return lines
     return connection.execute(
-        _COUNT_ROWS.substitute(lines=line_reader(table.plain.path, skip=table.skip))
+        _COUNT_ROWS.substitute(lines=line_reader(part.plain.path, skip=part.skip))
     ).fetchall()[0][0]

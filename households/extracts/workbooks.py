@@ -1,212 +1,259 @@
-"""Workbooks: XLSX and its kin, read by calamine with each cell's type, so that a NIK from a number cell is known.
+"""Workbooks: XLSX, XLSM, XLSB, XLS and ODS, each cell with its type, so that a NIK from a number cell is known.
 
-Every visible sheet whose header is that of the first one with a header is part of the extract; others are
-counted. Cells go column by column into Arrow and from there into DuckDB.
+The reader is a process of its own (`sheet_reader.py`), which may take a set amount of memory and no more. Every
+visible sheet whose header names people is a part of the extract; others are counted.
 """
 
+import json
+import signal
+import subprocess
+import sys
 import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from itertools import chain, islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
-import python_calamine as calamine
+from django.conf import settings
 
-from households.extracts.columns import Layout, header_key
 from households.extracts.errors import ExtractRefused
-from households.extracts.header import MOST_ROWS_ABOVE, Head, find_head
-from households.extracts.spread import cells_spanned
-from households.extracts.table_sql import listed
+from households.extracts.header import MOST_ROWS_ABOVE, Head, find_head, guess_head
+from households.extracts.table_sql import NO_DAMAGE, listed
 
-ZIP_START: Final = b"PK\x03\x04"
 OLE_START: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MOST_UNPACKED_BYTES: Final = 4 * 1024**3
-MOST_UNPACKED_RATIO: Final = 200
-# A million rows of eighty columns, which take about 2.5 GB in memory.
-MOST_CELLS: Final = 80_000_000
-_ALWAYS_ALLOWED_BYTES: Final = 64 * 1024**2
-_ROWS_AT_ONCE: Final = 20_000
-
-Cell = str | int | float | bool | date | datetime | time | timedelta
+_PARTS_OF_WORKBOOKS: Final = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
+_READER: Final = Path(__file__).with_name("sheet_reader.py")
+# What DuckDB and the rest of the process need beside the reader.
+_KEPT_FROM_READER_MB: Final = 300
+# The stream in which Office keeps an encrypted workbook.
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+# A workbook of this size that fills the memory is large; a smaller one is made to.
+_LARGE_BYTES: Final = 4 * 1024**2
+_TOP_BYTES: Final = 256 * 1024
 
 
 @dataclass(frozen=True)
-class Workbook:
-    """A workbook that is understood: the sheets that make the extract, each with its head."""
+class SheetPart:
+    """A sheet that is understood; its cells are in an Arrow file. `first_row` is its row of the first cell, from 0.
 
-    book: calamine.CalamineWorkbook
-    sheets: tuple[tuple[str, Head], ...]
-    left_out: int
+    `merges` are merged cells that span rows: column, first and last row, from 0 within the Arrow file.
+    """
+
+    name: str
+    head: Head
+    file: Path
+    first_row: int
+    merges: tuple[tuple[int, int, int], ...]
 
     @property
-    def header(self) -> tuple[str, ...]:
-        return self.sheets[0][1].cells
-
-    @property
-    def part_names(self) -> tuple[str, ...]:
-        return tuple(name for name, _head in self.sheets)
+    def is_file(self) -> bool:
+        """A sheet is one of several."""
+        return False
 
     @property
     def has_marks(self) -> bool:
+        """Cells have types."""
         return True
-
-    def sample(self, rows: int) -> list[tuple[str, ...]]:
-        width, each = len(self.header), -(-rows // len(self.sheets))
-        found = []
-        for name, head in self.sheets:
-            for row in islice(_rows(self.book, name), head.rows_above_data, head.rows_above_data + each):
-                found.append((*map(as_text, row), *[""] * width)[:width])
-        return found[:rows]
-
-    def load(self, connection: duckdb.DuckDBPyConnection, layout: Layout, added: Mapping[str, str]) -> None:
-        load_workbook(connection, self, layout, added)
 
     @property
     def facts(self) -> dict[str, str | int]:
-        """How the file was read, for the quality report."""
-        return {"sheets": len(self.sheets), "first_row": self.sheets[0][1].rows_above_data + 1}
+        """How the sheet was read, for the quality report."""
+        return {"first_row": self.first_row + self.head.rows_above_data + 1}
 
     @property
     def notes(self) -> dict[str, int]:
-        """Warnings about the file as a whole."""
-        return {"lembar_tidak_dibaca": self.left_out} if self.left_out else {}
+        """Warnings about the sheet as a whole."""
+        return {"sel_gabung": len(self._merges_below())}
 
+    def sample(self, rows: int) -> list[Sequence[str]]:
+        """The first rows under the header, as texts."""
+        return _top(self.file, self.head.rows_above_data + rows)[self.head.rows_above_data :]
 
-def open_workbook(path: Path) -> Workbook:
-    """Open a workbook and find its table.
+    def load(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        relation: str,
+        *,
+        who: Collection[int],
+        marked: Collection[int],
+        added: Mapping[str, str],
+    ) -> None:
+        """Make the table `relation`; see `parts.Part.load`."""
+        fill = bool(self._merges_below())
+        names = [f"c{place}" for place in range(len(self.head.cells))] + [f"m{place}" for place in marked]
+        with pa.memory_map(str(self.file)) as source, pa.ipc.open_file(source) as sheet:
+            schema = pa.schema([sheet.schema.field(name) for name in names])
+            batches = _below(sheet, self.head.rows_above_data, schema)
+            connection.register("cells", pa.RecordBatchReader.from_batches(schema, batches))
+            connection.execute(
+                f"CREATE TEMP TABLE {relation} AS SELECT row_number() OVER () AS source_row, {NO_DAMAGE}, *"
+                f"{'' if fill else listed(added)} FROM cells"
+            )
+            connection.unregister("cells")
+        if fill:
+            self._fill_merged(connection, relation, who, marked)
+            if added:
+                connection.execute(
+                    f"CREATE OR REPLACE TEMP TABLE {relation} AS SELECT *{listed(added)} FROM {relation}"
+                )
 
-    Raises ExtractRefused: password, damage, an archive that is no workbook or grows out of proportion, no header.
-    """
-    _refuse_bombs(path)
-    try:
-        book = calamine.CalamineWorkbook.from_path(str(path))
-        heads = [(sheet.name, _head(book, sheet.name)) for sheet in book.sheets_metadata if _is_seen(sheet)]
-    except calamine.PasswordError as error:
-        raise ExtractRefused("berkas_berkata_sandi") from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise ExtractRefused("berkas_rusak") from error
-    known = [(name, head) for name, head in heads if head]
-    if not known:
-        raise ExtractRefused("judul_tidak_dikenal")
-    first = _keys(known[0][1])
-    same = tuple((name, head) for name, head in known if _keys(head) == first)
-    return Workbook(book, same, len(known) - len(same))
+    def _merges_below(self) -> list[tuple[int, int, int]]:
+        """Those below the header, as rows under it from 1."""
+        above = self.head.rows_above_data
+        return [
+            (column, first - above + 1, last - above + 1)
+            for column, first, last in self.merges
+            if first >= above
+        ]
 
+    def _fill_merged(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        relation: str,
+        who: Collection[int],
+        marked: Collection[int],
+    ) -> None:
+        """What is written once for several rows stands in each of them that has a text of its own.
 
-def _refuse_bombs(path: Path) -> None:
-    with path.open("rb") as file:
-        start = file.read(len(OLE_START))
-        if start.startswith(OLE_START):
-            file.seek(0)
-            # The name of the stream in which Office keeps an encrypted workbook, as UTF-16.
-            if "EncryptedPackage".encode("utf-16-le") in file.read(4 * 1024**2):
-                raise ExtractRefused("berkas_berkata_sandi")
+        A NIK or a name says who one row is about, and is not repeated.
+        """
+        merges = [
+            merge for merge in self._merges_below() if merge[0] not in who and merge[0] < len(self.head.cells)
+        ]
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE merged_cells (place INTEGER, first BIGINT, last BIGINT)"
+        )
+        if not merges:
             return
+        connection.executemany("INSERT INTO merged_cells VALUES (?, ?, ?)", merges)
+        cells = ", ".join(f"c{place}" for place in range(len(self.head.cells)))
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE own_rows AS SELECT source_row FROM {relation} WHERE concat({cells}) <> ''"
+        )
+        for place in sorted({merge[0] for merge in merges}):
+            mark = f", m{place} = upper.m{place}" if place in marked else ""
+            connection.execute(
+                f"UPDATE {relation} SET c{place} = upper.c{place}{mark} FROM ("
+                f"SELECT unnest(range(first + 1, last + 1)) AS row, first FROM merged_cells WHERE place = {place}"
+                f") AS lower_cells JOIN {relation} AS upper ON upper.source_row = first"
+                f" WHERE {relation}.source_row = row AND coalesce({relation}.c{place}, '') = ''"
+                f" AND {relation}.source_row IN (SELECT source_row FROM own_rows)"
+            )
+
+
+def is_workbook(path: Path, start: bytes) -> bool:
+    """Whether a file that begins so is a workbook; another archive is none. Raises ExtractRefused for a broken one."""
+    if start.startswith(OLE_START):
+        return True
     try:
         with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, OSError) as error:
+            return not _PARTS_OF_WORKBOOKS.isdisjoint(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise ExtractRefused("berkas_rusak") from error
-    if not any(
-        member.filename in ("xl/workbook.xml", "xl/workbook.bin", "content.xml") for member in members
-    ):
-        raise ExtractRefused("berkas_bukan_tabel")
-    if any(member.flag_bits & 1 for member in members):
-        raise ExtractRefused("berkas_berkata_sandi")
-    unpacked = sum(member.file_size for member in members)
-    ratio = unpacked / max(1, path.stat().st_size)
-    if unpacked > MOST_UNPACKED_BYTES or (unpacked > _ALWAYS_ALLOWED_BYTES and ratio > MOST_UNPACKED_RATIO):
-        raise ExtractRefused("berkas_mengembang")
-    try:
-        spanned = cells_spanned(path)
-    except (zipfile.BadZipFile, zlib.error, OSError) as error:
-        raise ExtractRefused("berkas_rusak") from error
-    if spanned > MOST_CELLS:
-        raise ExtractRefused("berkas_mengembang")
 
 
-def _is_seen(sheet: calamine.SheetMetadata) -> bool:
-    return (
-        sheet.typ == calamine.SheetTypeEnum.WorkSheet and sheet.visible == calamine.SheetVisibleEnum.Visible
-    )
+def open_workbook(path: Path, workplace: Path, name: str = "") -> tuple[list[SheetPart], dict[str, int]]:
+    """The sheets that name people, and counts of those that do not or are hidden.
 
-
-def _head(book: calamine.CalamineWorkbook, name: str) -> Head | None:
-    rows = islice(_rows(book, name), MOST_ROWS_ABOVE + 2)
-    return find_head([[as_text(cell) for cell in row] for row in rows])
-
-
-def _keys(head: Head) -> list[str]:
-    return [header_key(cell) for cell in head.cells]
-
-
-def _rows(book: calamine.CalamineWorkbook, name: str) -> Iterator[list[Cell]]:
-    return book.get_sheet_by_name(name).iter_rows()
-
-
-def as_text(cell: Cell) -> str:
-    """A cell as the sheet would show it without a format: whole numbers without decimals, dates as ISO."""
-    if type(cell) is str:
-        return cell
-    if type(cell) is float:
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    if type(cell) is bool:
-        return "TRUE" if cell else "FALSE"
-    return cell.isoformat(sep=" ") if type(cell) is datetime else str(cell)
-
-
-def load_workbook(
-    connection: duckdb.DuckDBPyConnection, workbook: Workbook, layout: Layout, added: Mapping[str, str]
-) -> None:
-    """Make the table `file_rows`: row_number, damage and line (null), c0, c1 … as text, for the columns of NIK and
-    KK m0 … (whether the cell held a number), and what is `added`.
-
-    Rows of several sheets are numbered through. Raises ExtractRefused where the workbook is damaged.
+    A header that names no people will do where no sheet has a better one. Raises ExtractRefused: password, damage,
+    too much memory, no header.
     """
-    marked = [column.place for column in (layout.nik, layout.place("no_kk")) if column]
-    width = len(workbook.header)
-    schema = pa.schema(
-        [(f"c{place}", pa.string()) for place in range(width)]
-        + [(f"m{place}", pa.bool_()) for place in marked]
+    read = _read_apart(path, workplace)
+    tops = [(sheet, _top(workplace / sheet["file"], MOST_ROWS_ABOVE + 3)) for sheet in read["sheets"]]
+    heads = [(sheet, find_head(top)) for sheet, top in tops]
+    if not any(head for _sheet, head in heads):
+        heads = [(sheet, guess_head(top)) for sheet, top in tops]
+    parts = [
+        SheetPart(
+            f"{name}: {sheet['name']}" if name and len(read["sheets"]) > 1 else name or sheet["name"],
+            head,
+            workplace / sheet["file"],
+            sheet["first_row"],
+            tuple(tuple(merge) for merge in sheet["merges"]),
+        )
+        for sheet, head in heads
+        if head
+    ]
+    if not parts:
+        raise ExtractRefused("judul_tidak_dikenal")
+    left_out = sum(
+        bool(top) and head is None for (_sheet, top), (_same, head) in zip(tops, heads, strict=True)
     )
-    rows = chain.from_iterable(
-        islice(_rows(workbook.book, name), head.rows_above_data, None) for name, head in workbook.sheets
+    return parts, {"lembar_tidak_dibaca": left_out, "lembar_tersembunyi": read["hidden"]}
+
+
+def beginning_of(path: Path, target: Path) -> Path | None:
+    """A copy of an XLSX file with the first rows of each sheet alone; None where the file isn't one, or is small."""
+    if path.stat().st_size < _LARGE_BYTES:
+        return None
+    with zipfile.ZipFile(path) as whole:
+        if "xl/workbook.xml" not in whole.namelist():
+            return None
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as top:
+            for member in whole.namelist():
+                if member.startswith("xl/worksheets/") and member.endswith(".xml"):
+                    top.writestr(member, _first_rows(whole.open(member).read(_TOP_BYTES)))
+                elif not member.startswith(("xl/media/", "xl/drawings/")):
+                    top.writestr(member, whole.read(member))
+    return target
+
+
+def _first_rows(xml: bytes) -> bytes:
+    """A sheet that is cut off behind a row, closed again."""
+    end = xml.rfind(b"</row>")
+    return xml if len(xml) < _TOP_BYTES or end < 0 else xml[:end] + b"</row></sheetData></worksheet>"
+
+
+def _read_apart(path: Path, workplace: Path) -> dict[str, Any]:
+    """What the reader says of a workbook, its sheets in `workplace`. Raises ExtractRefused."""
+    with path.open("rb") as file:
+        start = file.read(_LARGE_BYTES)
+    if start.startswith(OLE_START) and _ENCRYPTED in start:
+        raise ExtractRefused("berkas_berkata_sandi")
+    memory = max(200, settings.EXTRACT_MEMORY_MB - _KEPT_FROM_READER_MB)
+    command = [sys.executable, "-P", str(_READER), str(path), str(workplace), str(memory)]
+    reader = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
     try:
-        reader = pa.RecordBatchReader.from_batches(schema, _batches(rows, width, marked, schema))
-        connection.register("cells", reader)
-        connection.execute(
-            "CREATE TEMP TABLE file_rows AS SELECT row_number() OVER () AS row_number, CAST(NULL AS VARCHAR) AS part,"
-            " row_number() OVER () AS source_row,"
-            f" CAST(NULL AS VARCHAR) AS damage, CAST(NULL AS VARCHAR) AS line, *{listed(added)} FROM cells"
+        assert reader.stdout
+        printed = reader.stdout.read()
+        status = reader.wait()
+    finally:
+        reader.kill()
+        reader.communicate()
+    answer: dict[str, Any] = json.loads(printed) if status == 0 else {"error": _why(status)}
+    if "error" in answer:
+        too_large = (
+            "berkas_mengembang" if path.stat().st_size < _LARGE_BYTES else "berkas_terlalu_besar_untuk_lembar"
         )
-        connection.unregister("cells")
-    except calamine.CalamineError as error:
-        raise ExtractRefused("berkas_rusak") from error
-    if not connection.execute("SELECT count(*) FROM file_rows").fetchall()[0][0]:
-        raise ExtractRefused("tanpa_baris")
+        raise ExtractRefused(too_large if answer["error"] == "memory" else answer["error"])
+    return answer
 
 
-def _batches(
-    rows: Iterable[Sequence[Cell]], width: int, marked: Sequence[int], schema: pa.Schema
-) -> Iterator[pa.RecordBatch]:
-    source = iter(rows)
-    while taken := list(islice(source, _ROWS_AT_ONCE)):
-        columns = list(zip(*taken, strict=True))[:width]
-        arrays = [_texts(column) for column in columns]
-        arrays += [pa.nulls(len(taken), pa.string())] * (width - len(arrays))
-        arrays += [
-            pa.array([type(cell) in (float, int) for cell in columns[place]], pa.bool_()) for place in marked
-        ]
-        yield pa.record_batch(arrays, schema=schema)
+def _why(status: int) -> str:
+    """Why a reader ended early: without memory it aborts or is killed; what it cannot read at all fails in it."""
+    return "memory" if status in (-signal.SIGABRT, -signal.SIGKILL) else "berkas_rusak"
 
 
-def _texts(column: Sequence[Cell]) -> pa.Array:
-    if set(map(type, column)) == {str}:
-        return pa.array(column, pa.string())
-    return pa.array(list(map(as_text, column)), pa.string())
+def _top(file: Path, rows: int) -> list[Sequence[str]]:
+    """The first rows of a sheet as texts."""
+    found: list[Sequence[str]] = []
+    with pa.memory_map(str(file)) as source, pa.ipc.open_file(source) as sheet:
+        width = len(sheet.schema) // 2
+        for number in range(sheet.num_record_batches):
+            if not width or len(found) >= rows:
+                break
+            batch = sheet.get_batch(number).slice(0, rows - len(found))
+            found.extend(zip(*(column.to_pylist() for column in batch.columns[:width]), strict=True))
+    return found
+
+
+def _below(sheet: pa.ipc.RecordBatchFileReader, skip: int, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """The rows under the header, in the columns of `schema`."""
+    for number in range(sheet.num_record_batches):
+        batch = sheet.get_batch(number).select(schema.names)
+        yield batch.slice(min(skip, batch.num_rows))
+        skip -= min(skip, batch.num_rows)

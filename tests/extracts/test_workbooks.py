@@ -61,7 +61,10 @@ def test_cells_of_every_kind_become_text(take_in, rows_of, workbook):
 def test_letterhead_empty_rows_and_column_numbers_are_no_rows(take_in, workbook):
     above = [[], ["", "DAFTAR PENERIMA"], [], HEADER, list(range(1, 8))]
     printed = take_in(workbook(Data=[*above, SITI, [], BUDI]))
-    assert (printed["rows_read"], printed["warnings"]) == (2, {"baris_kosong": 1})
+    assert (printed["rows_read"], printed["warnings"]) == (
+        2,
+        {"baris_kosong": 1, "baris_judul_atas": 1, "baris_nomor_kolom": 1},
+    )
 
 
 def test_sheets_with_the_same_header_make_one_extract(take_in, rows_of, workbook):
@@ -72,10 +75,8 @@ def test_sheets_with_the_same_header_make_one_extract(take_in, rows_of, workbook
     ]
 
 
-def test_a_sheet_with_another_header_is_said_to_be_left_out(take_in, workbook):
-    printed = take_in(
-        workbook(Orang=[HEADER, SITI], Keluarga=[["NIK", "Nama Kepala Keluarga"], ["1", "BUDI"]])
-    )
+def test_a_sheet_that_names_nobody_is_said_to_be_left_out(take_in, workbook):
+    printed = take_in(workbook(Orang=[HEADER, SITI], Kode=[["Kode", "Arti"], ["1", "KEPALA"]]))
     assert (printed["rows_read"], printed["warnings"]["lembar_tidak_dibaca"]) == (1, 1)
 
 
