@@ -216,6 +216,8 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 MAX_EXTRACT_BYTES = env.int("MAX_EXTRACT_MB", default=2048) * 1024 * 1024
 # What one intake may hold in memory, the reader of spreadsheets included.
 EXTRACT_MEMORY_MB = env.int("EXTRACT_MEMORY_MB", default=1500)
+# Months after its arrival after which purge_extracts removes an extract's content; an earlier term comes first.
+RETENTION_EXTRACT_MONTHS = env.int("RETENTION_EXTRACT_MONTHS", default=24)
 MAX_PHOTO_BYTES = env.int("MAX_PHOTO_MB", default=12) * 1024 * 1024
 MAX_PHOTO_PIXELS = env.int("MAX_PHOTO_MEGAPIXELS", default=50) * 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -227,7 +229,7 @@ IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.MediaStorage"
 # -- work in the background -------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 JOB_HEARTBEAT_SECONDS = 10
-JOB_LOST_AFTER_SECONDS = env.int("JOB_LOST_AFTER_SECONDS", default=120)
+JOB_LOST_AFTER_SECONDS = env.int("JOB_LOST_AFTER_SECONDS", default=40)
 
 # -- language and time ------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

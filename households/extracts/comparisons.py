@@ -7,6 +7,7 @@
 """
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,7 @@ HEADER: Final = ("perubahan", "id_register", "nik", "nama", "kelurahan", "kolom"
 # and apostrophes that stood there already are counted in.
 _TAKEN_FOR_FORMULA: Final = "^'*[=+\\-@\\t\\r]"
 _LIST: Final = Template(Path(__file__).with_name("compare_list.sql").read_text(encoding="utf-8"))
+_LEFTOVER_AFTER_SECONDS: Final = 24 * 3600
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -126,6 +128,10 @@ def private_folder(prefix: str = ".banding-") -> Iterator[Path]:
     """A folder of one's own on the disk of the snapshots, gone with the block."""
     home = settings.DATA_DIR / "snapshots"
     home.mkdir(parents=True, exist_ok=True)
+    for left in home.glob(f"{prefix}*"):
+        # What a killed process left holds people's numbers, and nobody reads it.
+        if time.time() - left.stat().st_mtime > _LEFTOVER_AFTER_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
     with TemporaryDirectory(prefix=prefix, dir=home) as folder:
         yield Path(folder)
 

@@ -290,11 +290,11 @@ people = st.lists(
             "programmes_known": few([["pkh"], []]),
         }
     ),
-    max_size=12,
+    max_size=30,
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(old=people, new=people)
 def test_every_row_is_counted_exactly_once_however_often_ids_and_numbers_repeat(compared, old, new):
     found, rows = compared(old, new)
@@ -309,7 +309,7 @@ def test_every_row_is_counted_exactly_once_however_often_ids_and_numbers_repeat(
         assert sum(each[kind] for each in areas) == getattr(found, kind)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=people)
 def test_a_table_beside_itself_has_no_changes(compared, rows):
     named = [row | {"record_id": f"D{number}"} for number, row in enumerate(rows)]
