@@ -5,15 +5,16 @@
 2. `run` claims the row by a conditional update: of two workers one goes on.
 3. The work commits its own truth in its own verb; its progress is written outside of that transaction.
 4. The row ends as done, failed or cancelled. A worker that dies leaves it `berjalan`; its heartbeat stops, and
-   `reap` queues it again, three times at most, since every verb can be taken up from where it stopped.
+   `reap`, which every worker calls at each beat, queues it again, three times at most, since every verb can be
+   taken up from where it stopped. Where no worker is left, whoever asks for the work again queues it.
 """
 
 import os
+import secrets
 import socket
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone, translation
@@ -21,10 +22,12 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from bansos_monitor.accounts.models import User
-from bansos_monitor.jobs.models import ACTIVE, Job
+from bansos_monitor.jobs.models import ACTIVE, Job, silent_since
 from bansos_monitor.jobs.registry import KINDS, JobCancelled
 
 MOST_ATTEMPTS = 3
+# A container that starts again has the host name and the process id of the one that died: its jobs are not ours.
+_THIS_PROCESS = secrets.token_hex(4)
 
 
 @task()
@@ -34,15 +37,22 @@ def run_job(job_id: int) -> None:
 
 
 def worker_name() -> str:
-    """This process, so that a person can find it: host and process id."""
-    return f"{socket.gethostname()}:{os.getpid()}"[:80]
+    """This process, so that a person can find it: host and process id, and what no later process will be called."""
+    return f"{socket.gethostname()[:50]}:{os.getpid()}:{_THIS_PROCESS}"
 
 
 @transaction.atomic
 def queue(kind: str, subject_id: int, *, by: User) -> Job:
-    """Ask for work; one that is already waiting or running for this kind and subject is returned instead."""
+    """Ask for work; one that is already waiting or running for this kind and subject is returned instead.
+
+    One whose worker fell silent is queued again, however often it was tried: a person has asked for it.
+    """
     if kind not in KINDS:
         raise ValueError(f"No function is registered for the job kind {kind}.")
+    lost = Job.objects.lost().filter(kind=kind, subject_id=subject_id).first()
+    if lost is not None and _queue_again(lost, attempts=0):
+        lost.refresh_from_db()
+        return lost
     found, is_new = Job.objects.get_or_create(
         kind=kind,
         subject_id=subject_id,
@@ -116,22 +126,32 @@ def reap() -> int:
 
     Jobs that have waited long without one get a task again. Returns how many were taken up.
     """
-    silent_since = timezone.now() - timedelta(seconds=settings.JOB_LOST_AFTER_SECONDS)
-    count = _call_again(silent_since)
-    for job in Job.objects.filter(state=Job.State.RUNNING, heartbeat_at__lt=silent_since):
-        still = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, heartbeat_at=job.heartbeat_at)
-        if job.attempts >= MOST_ATTEMPTS:
-            count += still.update(
+    count = _call_again(silent_since())
+    for job in Job.objects.lost():
+        if job.attempts < MOST_ATTEMPTS:
+            count += _queue_again(job)
+        else:
+            count += _as_it_was(job).update(
                 state=Job.State.FAILED,
                 finished_at=timezone.now(),
                 message=_("Berhenti tiga kali di tengah jalan."),
             )
-            continue
-        with transaction.atomic():
-            if still.update(state=Job.State.QUEUED, worker="", heartbeat_at=timezone.now()):
-                count += 1
-                transaction.on_commit(partial(run_job.enqueue, job.pk))
     return count
+
+
+def _as_it_was(job: Job) -> QuerySet[Job]:
+    """The row, unless a beat or another reaper has touched it since it was looked at."""
+    return Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, heartbeat_at=job.heartbeat_at)
+
+
+@transaction.atomic
+def _queue_again(job: Job, **changes: int) -> bool:
+    """Give a lost job back to the workers; False where somebody else was quicker."""
+    news = {"state": Job.State.QUEUED, "worker": "", "heartbeat_at": timezone.now(), **changes}
+    if not _as_it_was(job).update(**news):
+        return False
+    transaction.on_commit(partial(run_job.enqueue, job.pk))
+    return True
 
 
 def _call_again(silent_since: datetime) -> int:

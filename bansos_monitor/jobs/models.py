@@ -1,5 +1,7 @@
 """The job row."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -12,10 +14,19 @@ from bansos_monitor.accounts.models import User
 ACTIVE = ("antre", "berjalan")
 
 
+def silent_since() -> datetime:
+    """Whoever has not been heard of since then counts as dead."""
+    return timezone.now() - timedelta(seconds=settings.JOB_LOST_AFTER_SECONDS)
+
+
 class JobQuerySet(models.QuerySet["Job"]):
     def for_user(self, user: User) -> "JobQuerySet":
         """What was asked for by an account that they see."""
         return self.filter(made_by__in=User.objects.for_user(user).values("pk"))
+
+    def lost(self) -> "JobQuerySet":
+        """Those whose worker fell silent in the middle of it."""
+        return self.filter(state=Job.State.RUNNING, heartbeat_at__lt=silent_since())
 
 
 class Job(models.Model):
@@ -69,6 +80,15 @@ class Job(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state in ACTIVE
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is said to run, and its worker has fallen silent."""
+        return (
+            self.state == Job.State.RUNNING
+            and self.heartbeat_at is not None
+            and self.heartbeat_at < silent_since()
+        )
 
     @property
     def percent(self) -> int | None:

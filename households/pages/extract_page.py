@@ -33,9 +33,9 @@ def find(request: HttpRequest, pk: int) -> Extract:
 
 
 def active_job(extract: Extract) -> Job | None:
-    """The job that is reading it, or waits to."""
+    """The job that is reading it, or waits to; none where its worker fell silent."""
     job = newest_job(READ, extract.pk) if extract.state in UNREAD else None
-    return job if job is not None and job.is_active else None
+    return job if job is not None and job.is_active and not job.is_lost else None
 
 
 def show(request: HttpRequest, extract: Extract) -> HttpResponse:
@@ -58,7 +58,9 @@ def show(request: HttpRequest, extract: Extract) -> HttpResponse:
 
 
 def page(request: HttpRequest, extract: Extract) -> HttpResponse:
-    """The page of an extract that the list has found."""
+    """The page of an extract that the list has found; while it waits for its columns, those who may settle them are led there."""
+    if extract.state == Extract.State.ASKING and request.user.has_perm(ADD):
+        return redirect(reverse("admin:households_extract_columns", args=[extract.pk]))
     return show(request, find(request, extract.pk))
 
 

@@ -1,5 +1,8 @@
 """Long work: done once, seen, cancelled, and taken up when its worker dies."""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -84,6 +87,44 @@ def test_a_job_whose_worker_died_is_queued_again(by, work):
     job = lost(by, attempts=1)
     assert actions.reap() == 1
     assert actions.run(job.pk, "w2").state == Job.State.DONE
+
+
+def test_a_job_is_found_dead_within_a_minute(by, work, settings):
+    job = lost(by, attempts=1)
+    a_minute_ago = timezone.now() - timedelta(seconds=60 - settings.JOB_HEARTBEAT_SECONDS)
+    Job.objects.update(heartbeat_at=a_minute_ago)
+    assert actions.reap() == 1
+    job.refresh_from_db()
+    assert job.state == Job.State.QUEUED
+
+
+def test_work_that_died_with_the_only_worker_is_queued_by_whoever_asks_again(
+    by, work, django_capture_on_commit_callbacks
+):
+    job = lost(by, attempts=3)
+    assert job.is_lost
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        again = actions.queue("test.work", 7, by=by)
+    assert (again, again.state, again.is_lost, len(callbacks)) == (job, Job.State.QUEUED, False, 1)
+    assert actions.run(job.pk, "w2").state == Job.State.DONE
+
+
+def test_work_that_is_being_done_is_not_queued_again(by, work):
+    job = lost(by, attempts=1)
+    Job.objects.update(heartbeat_at=timezone.now())
+    assert actions.queue("test.work", 7, by=by).state == Job.State.RUNNING
+    assert actions.reap() == 0
+    assert Job.objects.get() == job
+
+
+def test_no_two_processes_share_a_name_even_in_a_container_that_starts_again():
+    program = (
+        f"import os, django; os.getpid = lambda: {os.getpid()}; django.setup();"
+        "from bansos_monitor.jobs.actions import worker_name; print(worker_name())"
+    )
+    later = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    host_and_process, ours = actions.worker_name().rsplit(":", 1)
+    assert later.startswith(host_and_process + ":") and later.strip().rsplit(":", 1)[1] != ours
 
 
 def test_a_job_that_killed_three_workers_is_given_up(by, work):
