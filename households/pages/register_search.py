@@ -1,121 +1,97 @@
-"""Cari di register: is this number in the register, and what does each extract say of it?
+"""Cari di register: is this family in the register, was it paid, and what does each extract say of it?
 
-The number comes by POST and stands in no address; the search is written down before anything is shown.
+Two faces of one verb: at the desk for coordinators, on the phone for relawan. Whatever is typed comes by POST and
+stands in no address; the question is written down before anything is shown.
 """
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from bansos_monitor.accounts.models import User
-from bansos_monitor.accounts.who import signed_in
+from bansos_monitor.accounts.who import requires, signed_in
 from bansos_monitor.templatetags.dates import tanggal
-from households.extracts.lookup import Record, SnapshotGone, find_by_kk, find_by_nik
+from households.extracts.errors import LookupLimitError
+from households.extracts.lookup_actions import SEARCH_RIGHT, look_up
+from households.extracts.lookup_answer import AskedNumber, Question
 from households.extracts.models import Extract
-from households.identity.digits import clean_digits
+from households.identity.masking import mask_number
+from households.pages.lookup_form import NameForm, NumberForm
+from households.pages.lookup_people import people
+from households.pages.lookup_words import headline, lines
 from households.people.models import Programme
-from households.privacy.actions import record_access
-from households.privacy.models import AccessEvent
 
-SEARCH: Final = "households.search_identity"
-MOST_EXTRACTS: Final = 12
-MOST_ROWS: Final = 50
-_LIVING: Final = {"meninggal": gettext_lazy("tercatat meninggal")}
+_METHODS = ["GET", "HEAD", "POST"]
 
 
-class SearchForm(forms.Form):
-    """A full NIK or KK number."""
-
-    number = forms.CharField(
-        label=gettext_lazy("NIK atau nomor KK"),
-        max_length=60,
-        error_messages={"required": gettext_lazy("Tulis 16 angka NIK atau nomor KK.")},
-    )
-
-    def clean_number(self) -> str:
-        number = clean_digits(self.cleaned_data["number"])
-        if number.damaged == "memuat_huruf":
-            raise forms.ValidationError(_("Ada huruf di antara angka. Tulis 16 angka dari kartu."))
-        if len(number.digits) != 16:
-            words = _("Terbaca %(n)s angka, padahal NIK dan nomor KK selalu 16.")
-            raise forms.ValidationError(words % {"n": len(number.digits)})
-        return number.digits
-
-
-@dataclass(frozen=True)
-class Row:
-    """A register record as the page shows it."""
-
-    record: Record
-    born: str
-    programmes: list[str]
-    notes: list[str]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What one extract says; `is_gone` where its snapshot can't be asked any more."""
-
-    extract: Extract
-    rows: list[Row]
-    is_gone: bool = False
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(_METHODS)
 def register_search(request: HttpRequest) -> HttpResponse:
-    """The form and, after a POST, what the extracts that this person sees hold."""
-    if not request.user.has_perm(SEARCH):
+    """The desk's face."""
+    if not request.user.has_perm(SEARCH_RIGHT):
         raise PermissionDenied
-    form = SearchForm(request.POST if request.method == "POST" else None)
-    answers: list[Answer] | None = None
-    if form.is_bound and form.is_valid():
-        answers = _search(form.cleaned_data["number"], signed_in(request))
-    context: dict[str, Any] = {
+    context = {
         **admin.site.each_context(request),
         "opts": Extract._meta,
         "title": _("Cari di register"),
-        "form": form,
-        "answers": answers,
-        "found": sum(len(answer.rows) for answer in answers or []),
-        "has_extracts": Extract.objects.for_user(signed_in(request)).ready().exists(),
+        **_asked(request, needs_all=False),
     }
     request.current_app = admin.site.name
     return render(request, "households/register_search.html", context)
 
 
-def _search(number: str, user: User) -> list[Answer]:
-    extracts = Extract.objects.for_user(user).ready().order_by("-period", "-ready_at")[:MOST_EXTRACTS]
-    programmes = dict(Programme.objects.values_list("code", "name"))
-    answers = [_ask(extract, number, programmes) for extract in extracts]
-    people = sum(len(answer.rows) for answer in answers)
-    record_access(AccessEvent.Kind.SEARCH, by=user, thing="households.extract", people=people)
-    return answers
+@requires(SEARCH_RIGHT)
+@require_http_methods(_METHODS)
+def register_look_up(request: HttpRequest) -> HttpResponse:
+    """The field's face; whoever works at the desk asks there."""
+    if request.user.has_perm("accounts.use_desk"):
+        return redirect("register_search")
+    return render(request, "households/register_look_up.html", _asked(request, needs_all=True))
 
 
-def _ask(extract: Extract, number: str, programmes: dict[str, str]) -> Answer:
+def _asked(request: HttpRequest, *, needs_all: bool) -> dict[str, Any]:
+    """The forms, and after a POST the answer. `needs_all`: a name goes only with birth date and kelurahan."""
+    is_posted = request.method == "POST"
+    by_name = is_posted and "name" in request.POST
+    number_form = NumberForm(request.POST if is_posted and not by_name else None)
+    name_form = NameForm(request.POST if by_name else None, needs_all=needs_all)
+    user = signed_in(request)
+    context: dict[str, Any] = {
+        "number_form": number_form,
+        "name_form": name_form,
+        "by_name": by_name,
+        "has_extracts": Extract.objects.searchable_by(user).ready().exists(),
+    }
+    form = name_form if by_name else number_form
+    if form.is_bound and form.is_valid():
+        context |= _answered(form.question, user)
+    return context
+
+
+def _answered(question: Question, user: User) -> dict[str, Any]:
     try:
-        records = find_by_nik(extract, number) + find_by_kk(extract, number)
-    except SnapshotGone:
-        return Answer(extract, [], is_gone=True)
-    by_row = {record["row_number"]: record for record in records}
-    return Answer(extract, [_row(record, programmes) for record in list(by_row.values())[:MOST_ROWS]])
+        answer = look_up(question, by=user)
+    except LookupLimitError as limit:
+        return {"limit": str(limit)}
+    programmes = dict(Programme.objects.values_list("code", "name"))
+    registers, payments = lines(answer, programmes)
+    return {
+        "answer": answer,
+        "asked": _shown(question),
+        "headline": headline(answer),
+        "registers": registers,
+        "payments": payments,
+        "people": people(answer, programmes),
+    }
 
 
-def _row(record: Record, programmes: dict[str, str]) -> Row:
-    notes = [str(_LIVING[record["living"]])] if record["living"] in _LIVING else []
-    if record["is_active"] is False:
-        notes.append(_("nonaktif"))
-    if record["decile"]:
-        notes.append(_("desil %(n)s") % {"n": record["decile"]})
-    day = record["birth_date"]
-    born = tanggal(date.fromisoformat(day), "lengkap") if day else record["birth_date_written"] or ""
-    return Row(record, born, [programmes.get(code, code) for code in record["programmes"] or []], notes)
+def _shown(question: Question) -> str:
+    """What was asked, a number masked."""
+    if isinstance(question, AskedNumber):
+        return mask_number(question.digits)
+    born = tanggal(question.birth_date, "lengkap") if question.birth_date else ""
+    return ", ".join(filter(None, [question.name, born, question.kelurahan, question.kecamatan]))
