@@ -63,21 +63,16 @@ _READ_SIAK = [
 ]
 _BPS = _household(
     ("BUDI A", "L", "17/08/1945", "1"), ("SITI A", "P", "05/06/1950", "2"), ("RIFKI A", "L", "01/12/2012", "3"), ("ANI A", "P", "22/10/2010", "3"),
-    ("HASAN B", "L", "20/02/1979", "1"), ("WATI B", "P", "11/04/1981", "2"), ("DEDI B", "L", "11/04/2009", "3"), ("RINI C", "P", "03/02/1999", "4"), ("CICI C", "P", "03/02/2020", "5"), ("INEM C", "P", "01/05/1991", "7"), ("ENTIN C", "P", "01/05/1992", "8"),
+    ("HASAN B", "L", "20/02/1979", "1"), ("WATI B", "P", "11/04/1981", "2"), ("DEDI B", "L", "11/04/2009", "3"), ("RINI C", "P", "03/02/1999", "4"), ("CICI C", "P", "03/02/2020", "5"),
 )  # fmt: skip
-_READ_BPS = [
-    "kepala",
-    "pasangan",
-    "anak",
-    "anak",
-    "kepala",
-    "pasangan",
-    "anak",
-    "menantu",
-    "cucu",
-    "pembantu",
-    "lainnya",
-]
+_READ_BPS = ["kepala", "pasangan", "anak", "anak", "kepala", "pasangan", "anak", "menantu", "cucu"]
+# From 6 on BPS and the viewer part ways.
+_PARENTS_AND_OTHERS = _household(
+    ("KARTO D", "L", "01/01/1935", "6"),
+    ("INEM D", "P", "01/05/1991", "7"),
+    ("ENTIN D", "P", "01/05/1992", "8"),
+)[1:]
+_READ_PARENTS = ["orang_tua_mertua", "pembantu", "lainnya"]
 # Two rows that fit every coding.
 _UNSURE = _household(("BUDI A", "L", "17/08/1945", "1"), ("MARYAM C", "P", "14/01/1962", "1"))
 # The viewer counts as BPS does up to 5, then parents are 6, parents-in-law 7, other family 8, servants 9, others 10.
@@ -100,6 +95,10 @@ ENTRIES = [
     ),
     text_entry("relation_siak", ["relation: SIAK numbers", "relation: told by the data"], quoted(_SIAK), rows=[{"relation_code": code, "relation": row[4]} for code, row in zip(_READ_SIAK, _SIAK[1:], strict=True)]),
     text_entry("relation_bps", ["relation: BPS numbers", "relation: told by the data"], quoted(_BPS), rows=[{"relation_code": code, "relation": row[4]} for code, row in zip(_READ_BPS, _BPS[1:], strict=True)]),
+    text_entry(
+        "relation_bps_answered", ["relation: BPS numbers", "relation: asked"], quoted([*_BPS, *_PARENTS_AND_OTHERS]), mapping={"relation_coding": "bps"},
+        rows=[{"relation_code": code} for code in (*_READ_BPS, *_READ_PARENTS)],
+    ),
     text_entry(
         "relation_viewer", ["relation: DTSEN viewer numbers"], quoted(_VIEWER), rows=[{"relation_code": code} for code in _READ_VIEWER], mapping={"relation_coding": "dtsen"},
     ),

@@ -13,7 +13,8 @@ class Entry:
     `files` are given to the command in their order. `rows` are the snapshot's rows by row number; of each, the
     fields that stand here are compared. `warnings` is the whole of what is warned of, `warned` a part of it, for
     entries where another part is no matter of theirs. `rejected` and `problems` are rows of the problems file
-    (row, column, code): the first all with level `ditolak`, the second some of the warnings. `refusal` is the code
+    (row, column, code): the first all with level `ditolak`, the second some of the warnings; of a number the code is
+    followed by its fault ('nik_rusak: panjang_salah'). `refusal` is the code
     of a file that is refused whole.
     """
 

@@ -63,7 +63,7 @@ _READ_CELLS = [
 def _cells(suffix: str, content: bytes) -> Entry:
     return Entry(
         f"number_cells_{suffix}", ("numbers: number cell", "numbers: last digit unknown", f"file: {suffix.upper()}"), {f"sel.{suffix}": content},
-        rows=_READ_CELLS, warned={"nik_rusak": 2}, problems=[(1, "Nomor NIK", "angka_terakhir_hilang"), (2, "Nomor NIK", "angka_terakhir_hilang")],
+        rows=_READ_CELLS, warned={"nik_rusak": 2}, problems=[(1, "Nomor NIK", "nik_rusak: angka_terakhir_hilang"), (2, "Nomor NIK", "nik_rusak: angka_terakhir_hilang")],
     )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ ENTRIES = [
             "3,17401450685000E+15": (None, "3174014506850000", 15),
             "3e15": (None, "3000000000000000", 1),
         },
-        problems=[(1, "Nomor NIK", "notasi_ilmiah")],
+        problems=[(1, "Nomor NIK", "nik_rusak: notasi_ilmiah")],
     ),
     _niks(
         "nik_scientific_whole", ["numbers: scientific notation", "numbers: last digit unknown"],
@@ -99,15 +99,15 @@ ENTRIES = [
             "317401450685O001": (None, "317401450685001", 12),
         },
         problems=[
-            (1, "Nomor NIK", "panjang_salah"), (2, "Nomor NIK", "panjang_salah"), (3, "Nomor NIK", "hari_lahir_mustahil"), (4, "Nomor NIK", "bulan_lahir_mustahil"),
-            (5, "Nomor NIK", "tanggal_lahir_mustahil"), (6, "Nomor NIK", "nomor_urut_nol"), (7, "Nomor NIK", "provinsi_tidak_dikenal"), (8, "Nomor NIK", "memuat_huruf"),
+            (1, "Nomor NIK", "nik_rusak: panjang_salah"), (2, "Nomor NIK", "nik_rusak: panjang_salah"), (3, "Nomor NIK", "nik_rusak: hari_lahir_mustahil"), (4, "Nomor NIK", "nik_rusak: bulan_lahir_mustahil"),
+            (5, "Nomor NIK", "nik_rusak: tanggal_lahir_mustahil"), (6, "Nomor NIK", "nik_rusak: nomor_urut_nol"), (7, "Nomor NIK", "nik_rusak: provinsi_tidak_dikenal"), (8, "Nomor NIK", "nik_rusak: memuat_huruf"),
         ],
     ),
     text_entry(
         "nik_placeholders", ["numbers: placeholders"],
         quoted(_rows("Nomor NIK", ["0", "9999999999999999", "1234567890123456", "0000000000000000", "123456", "1111111111111111", "-", "tidak ada", "NULL", ""])),
         rows=[{"nik": None, "nik_written": text or None} for text in ["0", "9999999999999999", "1234567890123456", "0000000000000000", "123456", "1111111111111111", "-", "tidak ada", "NULL", ""]],
-        warned={"nik_rusak": 6, "nik_kosong": 4}, problems=[(row, "Nomor NIK", "angka_pengganti") for row in range(1, 7)],
+        warned={"nik_rusak": 6, "nik_kosong": 4}, problems=[(row, "Nomor NIK", "nik_rusak: angka_pengganti") for row in range(1, 7)],
     ),
     text_entry(
         "old_numbers", ["numbers: formerly known provinces"], quoted(_rows("Nomor NIK", ["5401014506850001", "0951014506850001", "6404014506850001"])),
@@ -129,7 +129,7 @@ ENTRIES = [
             {"kk_number": None},
         ],
         warned={"kk_rusak": 5, "kk_kosong": 1},
-        problems=[(1, "Nomor KK", "notasi_ilmiah"), (2, "Nomor KK", "panjang_salah"), (3, "Nomor KK", "nik_di_kolom_kk"), (4, "Nomor KK", "angka_pengganti"), (6, "Nomor KK", "hari_rekam_mustahil")],
+        problems=[(1, "Nomor KK", "kk_rusak: notasi_ilmiah"), (2, "Nomor KK", "kk_rusak: panjang_salah"), (3, "Nomor KK", "kk_rusak: nik_di_kolom_kk"), (4, "Nomor KK", "kk_rusak: angka_pengganti"), (6, "Nomor KK", "kk_rusak: hari_rekam_mustahil")],
     ),
     _cells("xlsx", xlsx({"Data": _BOOK})),
     _cells("xls", xls({"Data": _BOOK})),

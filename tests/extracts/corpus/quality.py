@@ -27,23 +27,23 @@ ENTRIES = [
     ),
     text_entry(
         "one_person_on_two_niks", ["quality: one person on several NIKs"], lines([HEADER, BUDI, SITI, changed(SITI, id_dtks="D9", nomor_nik="3174014506850009")]),
-        rows=[READ_BUDI, READ_SITI, {"nik": "3174014506850009", "name": "SITI AMINAH"}], warnings={"orang_ber_nik_ganda": 2},
+        rows=[READ_BUDI, READ_SITI, {"nik": "3174014506850009", "name": "SITI AMINAH"}], warnings={"orang_dengan_beberapa_nik": 2},
     ),
     text_entry(
         "card_in_two_places", ["quality: KK with members in several places"],
         lines([HEADER, BUDI, SITI, changed(RIFKI, alamat="Jl. Kenanga 9", rt="001", rw="001", desa_kelurahan="BUKIT DURI")]),
-        rows=[READ_BUDI, READ_SITI, {"nik": RIFKI[2], "kelurahan": "BUKIT DURI", "kk_number": READ_RIFKI["kk_number"]}], warned={"kk_beda_tempat": 3},
+        rows=[READ_BUDI, READ_SITI, {"nik": RIFKI[2], "kelurahan": "BUKIT DURI", "kk_number": READ_RIFKI["kk_number"]}], warned={"kk_di_beberapa_tempat": 3},
     ),
     text_entry(
         "nik_as_card", ["quality: NIK in the KK column"], lines([HEADER, BUDI, changed(SITI, nomor_kk=SITI[2]), changed(HASAN, nomor_kk=HASAN[2])]),
         rows=[READ_BUDI, {"nik": SITI[2], "kk_number": None, "kk_written": SITI[2]}, {"nik": HASAN[2], "kk_number": None, "kk_written": HASAN[2]}],
-        problems=[(2, "Nomor KK", "nik_di_kolom_kk"), (3, "Nomor KK", "nik_di_kolom_kk")],
+        problems=[(2, "Nomor KK", "kk_rusak: nik_di_kolom_kk"), (3, "Nomor KK", "kk_rusak: nik_di_kolom_kk")],
     ),
     text_entry(
         "ages", ["quality: ages"],
         lines([HEADER, BUDI, changed(MARYAM, nomor_nik="", tanggal_lahir="14/01/1902"), changed(HASAN, nomor_nik="3174012002200005", tanggal_lahir="20/02/2020")]),
         rows=[READ_BUDI, {"birth_date": date(1902, 1, 14)}, {"birth_date": date(2020, 2, 20), "relation_code": "kepala"}],
-        problems=[(2, "Tanggal Lahir", "umur_janggal")],
+        problems=[(2, "Tanggal Lahir", "umur_tidak_wajar")],
     ),
     text_entry(
         "recorded_dead", ["quality: people recorded as dead"], quoted([[*HEADER, "Status"], [*BUDI, "MATI"], [*SITI, "HIDUP"], [*RIFKI, "HIDUP"]]),
@@ -66,7 +66,7 @@ ENTRIES = [
         rows=[READ_BUDI, {**READ_SITI, "nik": None, "nik_trusted": 6}, READ_RIFKI, {**READ_MARYAM, "nik": None, "nik_trusted": 6}], warnings={"nik_rusak": 2},
     ),
     text_entry(
-        "register_id_twice", ["quality: counts add up"], lines([HEADER, BUDI, changed(SITI, id_dtks="D1"), RIFKI]), rows=[READ_BUDI, {**READ_SITI, "record_id": "D1"}, READ_RIFKI], warned={"id_register_ganda": 1},
+        "register_id_twice", ["quality: counts add up"], lines([HEADER, BUDI, changed(SITI, id_dtks="D1"), RIFKI]), rows=[READ_BUDI, {**READ_SITI, "record_id": "D1"}, READ_RIFKI], warned={"id_register_ganda": 2},
     ),
     text_entry(
         "from_another_month", ["quality: ages"], lines([HEADER, BUDI, SITI, changed(RIFKI, tanggal_lahir="01/12/2026", nomor_nik="3174010112260006")]), period="2024-05", rows_read=3, warned={"tanggal_tidak_terbaca": 1},
