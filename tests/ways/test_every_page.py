@@ -25,7 +25,7 @@ ONE_OF_EACH_ROLE = list({account.role: account for account in reversed(ACCOUNTS)
 FILES = frozenset({"correction_list_file", "evidence", "mfa_download_recovery_codes"})
 # Pages that somebody meets on most days; if one of them is not reached, the walk itself is broken.
 MUST_BE_REACHED = {
-    "relawan": {"home", "complaints", "complaint_new", "complaint", "complaint_edit", "complaint_withdraw", "account_home"},
+    "relawan": {"home", "complaints", "complaint_new", "complaint", "complaint_edit", "complaint_withdraw", "account_home", "register_look_up"},
     "koordinator": {
         "admin:index", "admin:cases_case_change", "admin:cases_complaint_change", "admin:cases_complaint_import",
         "admin:households_extract_change", "admin:households_extract_upload", "admin:cases_run_change", "review",
