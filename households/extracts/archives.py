@@ -95,7 +95,7 @@ def _copy_member(
         raise ExtractRefused("berkas_rusak") from error
 
 
-def _copy(packed: IO[bytes], copy: Path, path: Path, before: int) -> int:
+def _copy(packed: IO[bytes] | gzip.GzipFile, copy: Path, path: Path, before: int) -> int:
     """Copy out one file and give its size. Raises ExtractRefused where it is damaged or grows out of proportion."""
     size = 0
     try:

@@ -45,7 +45,7 @@ def main(workbook: str, folder: str, megabytes: str) -> int:
         answer = {"error": "memory"}
     except (calamine.CalamineError, OSError, ValueError):
         answer = {"error": "berkas_rusak"}
-    print(json.dumps(answer), flush=True)
+    sys.stdout.write(json.dumps(answer))
     return 0
 
 

@@ -1,0 +1,131 @@
+"""A file of families beside a file of people: what is said of a family is said of its members.
+
+They are joined by the number of the family's card, where both have it soundly, else by the register's own number of
+the family. A number that is damaged joins nobody.
+"""
+
+from typing import Final
+
+from households.extracts.columns import Column
+from households.extracts.shape_table import ShapedTable
+from households.extracts.spellings import header_key
+from households.identity.expressions import literal, text_list
+from households.identity.kk import kk_sql
+
+# Said of one person, and never taken from the family's row, which says it of the head.
+_OF_ONE: Final = frozenset(
+    {"nik", "nama", "tanggal_lahir", "tempat_lahir", "jenis_kelamin", "hubungan", "status_kawin", "nama_ibu", "nama_ayah",
+     "padan", "hidup_status", "hidup_label", "meninggal", "nonaktif", "dihapus", "telepon", "kartu", "pekerjaan",
+     "pendidikan", "umur", "agama", "disabilitas", "nomor_urut"}
+)  # fmt: skip
+_FAMILY_IDS: Final = ("idkeluarga", "idkeluargap3ke", "idrumahtangga", "idruta", "ruta6")
+
+
+def join_families(table: ShapedTable) -> dict[str, int]:
+    """Join the parts that are families to those that are people; gives counts of families joined and left alone.
+
+    A family of which no row of a person is there stays as a row of its head.
+    """
+    layout, connection = table.layout, table.connection
+    name, head = layout.chosen.get("nama"), layout.chosen.get("nama_kepala")
+    if not (name and head):
+        return {}
+    families = _family_parts(table, name, head)
+    if not families:
+        return {}
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE families AS SELECT *, {_key(table, families)} AS family_key FROM file_rows"
+        f" WHERE part IN ({text_list(families)})"
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE people_keys AS SELECT row_number, {_key(table, families)} AS family_key"
+        f" FROM file_rows WHERE part NOT IN ({text_list(families)})"
+    )
+    alone = connection.execute(
+        "SELECT count(*) FROM families ANTI JOIN people_keys USING (family_key)"
+    ).fetchall()[0][0]
+    total = connection.execute("SELECT count(*) FROM families").fetchall()[0][0]
+    cells = {}
+    for column in _filled(table):
+        cells[column.source] = f"coalesce(nullif(trim(each_row.{column.source}), ''), family.{column.source})"
+    _stack(table, families, cells)
+    counts = {"keluarga_digabung": total - alone, "keluarga_tanpa_anggota": alone}
+    return {code: count for code, count in counts.items() if count}
+
+
+def _family_parts(table: ShapedTable, name: Column, head: Column) -> set[str]:
+    """Parts without a column of people's names that name heads, where others have people."""
+    parts = table.connection.execute(
+        f"SELECT part, bool_or({name.source} IS NOT NULL), bool_or({head.source} <> '') FROM file_rows"
+        " WHERE part IS NOT NULL GROUP BY part"
+    ).fetchall()
+    if not any(has_people for _part, has_people, _has_head in parts):
+        return set()
+    return {part for part, has_people, has_head in parts if has_head and not has_people}
+
+
+def _key(table: ShapedTable, families: set[str]) -> str:
+    """What joins a family and its members: a sound number of the card, or the register's number of the family."""
+    kk = table.layout.chosen.get("no_kk")
+    if kk and _in_both(table, kk, families):
+        read = kk_sql(f"coalesce({kk.source}, '')", number_cell=table.mark(kk))
+        return f"CASE WHEN plain_kk THEN {kk.source} ELSE {read} END"
+    for column in table.layout.columns:
+        if header_key(column.header) in _FAMILY_IDS and _in_both(table, column, families):
+            return f"nullif(trim({column.source}), '')"
+    return "CAST(NULL AS VARCHAR)"
+
+
+def _in_both(table: ShapedTable, column: Column, families: set[str]) -> bool:
+    found = table.connection.execute(
+        f"SELECT count(DISTINCT part IN ({text_list(families)})) FROM file_rows WHERE {column.source} <> ''"
+    ).fetchall()
+    return found[0][0] == 2
+
+
+def _filled(table: ShapedTable) -> list[Column]:
+    """The columns that families have and that say something of all their members."""
+    columns = [
+        column for column in table.layout.columns if column.meaning not in _OF_ONE and _is_of_all(column)
+    ]
+    if not columns:
+        return []
+    tests = ", ".join(f"bool_or({column.source} <> '')" for column in columns)
+    found = table.connection.execute(f"SELECT {tests} FROM families").fetchall()[0]
+    return [column for column, is_there in zip(columns, found, strict=True) if is_there]
+
+
+def _is_of_all(column: Column) -> bool:
+    return column.meaning != "id_register" or header_key(column.header) in _FAMILY_IDS
+
+
+def _stack(table: ShapedTable, families: set[str], cells: dict[str, str]) -> None:
+    """People with what is said of their families, then the families of whom nobody is there, as rows of their heads."""
+    layout = table.layout
+    is_head = f"each_row.part IN ({text_list(families)})"
+    name, head, nik = layout.chosen["nama"], layout.chosen["nama_kepala"], layout.chosen.get("nik")
+    nik_of_head, relation = layout.chosen.get("nik_kepala"), layout.chosen.get("hubungan")
+    cells = {
+        source: f"CASE WHEN {is_head} THEN each_row.{source} ELSE {text} END"
+        for source, text in cells.items()
+    }
+    cells[name.source] = f"CASE WHEN {is_head} THEN each_row.{head.source} ELSE each_row.{name.source} END"
+    if nik and nik_of_head:
+        cells[nik.source] = (
+            f"CASE WHEN {is_head} THEN coalesce(nullif(each_row.{nik.source}, ''), each_row.{nik_of_head.source})"
+            f" ELSE each_row.{nik.source} END"
+        )
+    if relation:
+        cells[relation.source] = (
+            f"CASE WHEN {is_head} THEN {literal('KEPALA KELUARGA')} ELSE each_row.{relation.source} END"
+        )
+    everything = {column.source: f"each_row.{column.source}" for column in layout.columns}
+    kept = {f"m{place}": f"each_row.m{place}" for place in table.marks}
+    names = "".join(f", {text} AS {source}" for source, text in {**everything, **cells, **kept}.items())
+    table.rebuild(
+        f"FROM (SELECT each_row.row_number, each_row.part, each_row.source_row, each_row.damage, each_row.line{names} FROM file_rows AS each_row"
+        " LEFT JOIN people_keys USING (row_number)"
+        " LEFT JOIN (FROM families QUALIFY row_number() OVER (PARTITION BY family_key ORDER BY row_number) = 1) AS family"
+        f" ON family.family_key = people_keys.family_key WHERE NOT ({is_head})"
+        f" OR each_row.row_number IN (SELECT row_number FROM families ANTI JOIN people_keys USING (family_key)))"
+    )
