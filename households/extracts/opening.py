@@ -13,12 +13,14 @@ import duckdb
 from households.extracts.archives import EMPTY_ZIP_START, GZIP_START, ZIP_START, refuse_bombs, unpack
 from households.extracts.columns import Layout
 from households.extracts.errors import ExtractRefused
+from households.extracts.json_files import as_csv, is_json
 from households.extracts.parts import Delivery, Part
 from households.extracts.text_files import open_text
 from households.extracts.workbooks import OLE_START, beginning_of, is_workbook, open_workbook
 
 _BEGINNING: Final = 1024 * 1024
 _DEEPEST: Final = 1
+_START: Final = 4096
 # A letter or a picture beside the tables of an archive is no fault; a damaged table is.
 _NO_TABLE: Final = frozenset({"judul_tidak_dikenal", "berkas_bukan_tabel", "berkas_kosong"})
 
@@ -76,7 +78,7 @@ def _alike(parts: list[Part]) -> list[Part]:
 def _open(path: Path, workplace: Path, name: str, depth: int) -> tuple[list[Part], Counter[str]]:
     try:
         with path.open("rb") as file:
-            start = file.read(len(OLE_START))
+            start = file.read(_START)
     except OSError as error:
         raise ExtractRefused("berkas_tidak_ada") from error
     if not start:
@@ -88,6 +90,8 @@ def _open(path: Path, workplace: Path, name: str, depth: int) -> tuple[list[Part
         return list(sheets), Counter(notes)
     if start.startswith((ZIP_START, EMPTY_ZIP_START, GZIP_START)):
         return _open_archive(path, start, workplace, name, depth)
+    if is_json(start):
+        path = as_csv(path, workplace)
     return [open_text(path, workplace, name)], Counter()
 
 
@@ -125,7 +129,11 @@ def header_of(path: Path, workplace: Path) -> tuple[str, ...]:
         beginning = file.read(_BEGINNING)
     if beginning.startswith(ZIP_START):
         path = beginning_of(path, workplace / "beginning") or path
-    elif not beginning.startswith((OLE_START, GZIP_START)) and path.stat().st_size > _BEGINNING:
+    elif (
+        not beginning.startswith((OLE_START, GZIP_START))
+        and not is_json(beginning)
+        and path.stat().st_size > _BEGINNING
+    ):
         path = workplace / "beginning"
         path.write_bytes(beginning)
     return open_file(path, workplace).header
