@@ -21,6 +21,7 @@ from bansos_monitor.jobs.registry import JobCancelled, Progress, silent
 from cases.reconciliation.deciding import decide, reverse_decision
 from cases.reconciliation.errors import (
     RunFailed,
+    extract_is_no_register,
     extract_not_ready,
     linkage_failed,
     may_not_run,
@@ -62,7 +63,7 @@ def newest_extract(organisation: Organisation) -> Extract:
 def start_run(extract: Extract, *, by: User) -> Run:
     """Queue a run of all open findings of the extract's organisation; one that waits already is returned instead.
 
-    Raises ReconciliationRefused where the extract isn't ready or `by` may not.
+    Raises ReconciliationRefused where the extract isn't ready or is a list of recipients, or `by` may not.
     """
     # The extract's row is the lock: of two who start at once, one makes the run and the other gets it.
     extract = Extract.objects.select_for_update().get(pk=extract.pk)
@@ -77,6 +78,8 @@ def new_run(extract: Extract, *, by: User) -> Run:
         raise may_not_run()
     if extract.state != Extract.State.READY:
         raise extract_not_ready()
+    if extract.kind == Extract.Kind.RECIPIENTS:
+        raise extract_is_no_register()
     return Run.objects.create(organisation=extract.organisation, extract=extract, made_by=by)
 
 

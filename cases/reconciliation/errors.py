@@ -27,6 +27,13 @@ def extract_not_ready() -> ReconciliationRefused:
     )
 
 
+def extract_is_no_register() -> ReconciliationRefused:
+    return ReconciliationRefused(
+        "ekstrak_bukan_register",
+        _("Ini daftar penerima satu tahap, bukan register: orang yang tidak ada di sini bisa saja terdaftar. Pilih ekstrak register."),
+    )
+
+
 def no_extract() -> ReconciliationRefused:
     return ReconciliationRefused(
         "ekstrak_tidak_ada", _("Belum ada ekstrak yang siap. Impor berkas register lebih dulu.")

@@ -262,6 +262,17 @@ def test_a_run_without_its_snapshot_fails_and_says_why(register, finding, sistem
     assert run.finished_at <= timezone.now()
 
 
+def test_a_list_of_recipients_is_no_register_to_look_people_up_in(register, sistem):
+    register.kind = "penerima"
+    register.save()
+
+    with pytest.raises(ReconciliationRefused) as refusal:
+        start_run(register, by=sistem)
+
+    assert refusal.value.code == "ekstrak_bukan_register"
+    assert not Run.objects.exists()
+
+
 def test_a_run_needs_a_ready_extract(register, sistem):
     register.state = "dibaca"
     register.save()
