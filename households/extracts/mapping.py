@@ -76,7 +76,11 @@ def checked_answers(said: object, header: Sequence[str] | None = None) -> Answer
 def _columns(said: object, header: Sequence[str] | None) -> dict[str, str]:
     if not isinstance(said, Mapping):
         raise MappingRefused("columns", _("harus berupa objek dari judul ke arti."))
-    in_file = None if header is None else {comparable_key(answer_key(place, header)) for place in range(len(header))}
+    in_file = (
+        None
+        if header is None
+        else {comparable_key(answer_key(place, header)) for place in range(len(header))}
+    )
     for key, meaning in said.items():
         where = f"columns.{key}"
         if in_file is not None and comparable_key(str(key)) not in in_file:
@@ -132,7 +136,9 @@ def find_mapping(organisation: Organisation, header: Sequence[str]) -> ColumnMap
     return ColumnMapping.objects.filter(organisation=organisation, fingerprint=fingerprint(header)).first()
 
 
-def remember(answers: Answers, header: Sequence[str], name: str, *, organisation: Organisation, by: User) -> ColumnMapping:
+def remember(
+    answers: Answers, header: Sequence[str], name: str, *, organisation: Organisation, by: User
+) -> ColumnMapping:
     """Keep answers under a name for the next file with these columns; an earlier answer is replaced.
 
     What a single file says of itself, its programme and stage, is not kept.

@@ -69,7 +69,9 @@ def _copy_all(files: Sequence[Source], names: Sequence[str], target: Path) -> No
     size = 0
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         ordered = sorted(zip(names, files, strict=True), key=lambda pair: pair[0])
-        for name, file in zip(_different([name for name, _file in ordered]), (f for _n, f in ordered), strict=True):
+        for name, file in zip(
+            _different([name for name, _file in ordered]), (f for _n, f in ordered), strict=True
+        ):
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.create_system, entry.external_attr = 3, 0o600 << 16
             with archive.open(entry, "w", force_zip64=True) as copy:

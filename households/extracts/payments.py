@@ -28,13 +28,12 @@ class Payment:
 
     @property
     def questions(self) -> dict[str, Any]:
-        """As `Extract.questions` keeps them."""
-        return {what: {"proposal": proposal} for what, proposal in self.missing}
+        """As `Extract.questions` keeps them: both where one is missing, with what is known of the other."""
+        known = {"programme": self.programme, "stage": self.stage, **dict(self.missing)}
+        return {what: {"proposal": proposal} for what, proposal in known.items()}
 
 
-def payment_of(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, said: Mapping[str, Any]
-) -> Payment:
+def payment_of(connection: duckdb.DuckDBPyConnection, layout: Layout, said: Mapping[str, Any]) -> Payment:
     """Read programme and stage off `file_rows`, completed by `said` ('programme', 'stage')."""
     programmes = {programme_of(text) for text in _different(connection, layout.place("daftar_program"))}
     stages = set(_different(connection, layout.place("tahap")))

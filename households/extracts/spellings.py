@@ -227,7 +227,8 @@ def is_one_slip(first: str, second: str) -> bool:
     if len(first) > len(second):
         first, second = second, first
     place = next(
-        (place for place, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), len(first)
+        (place for place, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]),
+        len(first),
     )
     if len(first) < len(second):
         return first[place:] == second[place + 1 :]

@@ -19,24 +19,52 @@ from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.choosing import offer
 from bansos_monitor.jobs.actions import queue
 from bansos_monitor.templatetags.dates import tanggal
+from households.extracts.answering import READ
 from households.extracts.errors import ExtractRefused
-from households.extracts.intake import receive_file
+from households.extracts.intake import Terms, receive_file
+from households.extracts.mapping import Answers
 from households.extracts.models import Extract
+from households.people.models import Programme
 
 ADD: Final = "households.add_extract"
-READ: Final = "households.read_extract"
 _PERIOD: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-# A number with sixteen digits in a file's name would come to stand on every page of the extract.
-_NUMBER_IN_NAME: Final = re.compile(r"[0-9]{16}")
+
+
+class FilesInput(forms.FileInput):
+    """A choice of one file or of several."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """The files of one delivery; each is checked like a single one."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        several = data if isinstance(data, list | tuple) and data else [data]
+        return [super(FilesField, self).clean(each, initial) for each in several]
+
+
+def _day(label: Any, help_text: Any) -> forms.DateField:
+    """A date that may be left empty."""
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": gettext_lazy("Tulis tanggalnya, misalnya 31-12-2027.")},
+    )
 
 
 class UploadForm(forms.Form):
-    """One file and its terms."""
+    """One delivery, of a file or several, and its terms."""
 
-    file = forms.FileField(
+    file = FilesField(
         label=gettext_lazy("Berkas"),
         help_text=gettext_lazy(
-            "CSV, TXT, XLSX, XLSB, XLS, atau ODS, seperti yang dikirim. Tidak perlu dirapikan dulu."
+            "CSV, TXT, XLSX, XLSB, XLS, ODS, ZIP, atau GZ, seperti yang dikirim. Tidak perlu dirapikan dulu. "
+            "Bila satu kiriman terdiri dari beberapa berkas, pilih semuanya sekaligus."
         ),
         error_messages={
             "required": gettext_lazy("Pilih berkasnya."),
@@ -48,6 +76,14 @@ class UploadForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "month", "placeholder": ""}),
         help_text=gettext_lazy("Bulan keadaan datanya, misalnya 2026-10."),
         error_messages={"required": gettext_lazy("Isi tahun dan bulan, misalnya 2026-10.")},
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Jenis"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", gettext_lazy("Menurut kolomnya")), *Extract.Kind.choices],
+        initial="",
+        help_text=gettext_lazy("Bila kolomnya tidak cukup jelas, kami bertanya dulu."),
     )
     source = forms.ChoiceField(
         label=gettext_lazy("Register"),
@@ -67,8 +103,31 @@ class UploadForm(forms.Form):
         help_text=gettext_lazy("Tidak ada di ekstrak sebagian bukan bukti tidak terdaftar."),
         error_messages={"required": gettext_lazy("Pilih lengkap atau sebagian.")},
     )
+    programme = forms.ChoiceField(
+        label=gettext_lazy("Program"),
+        required=False,
+        help_text=gettext_lazy("Untuk daftar penerima yang tidak menyebut programnya."),
+    )
+    stage = forms.CharField(
+        label=gettext_lazy("Tahap"),
+        required=False,
+        max_length=80,
+        help_text=gettext_lazy("Untuk daftar penerima, misalnya Tahap 3 2026."),
+    )
     received_from = forms.CharField(label=gettext_lazy("Diterima dari"), required=False, max_length=160)
     letter = forms.CharField(label=gettext_lazy("Nomor surat"), required=False, max_length=120)
+    purpose = forms.CharField(
+        label=gettext_lazy("Untuk keperluan"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Seperti tertulis di surat atau perjanjiannya."),
+    )
+    keep_until = _day(
+        gettext_lazy("Boleh disimpan sampai"), gettext_lazy("Kami ingatkan sebelum tanggal itu; sesudahnya isinya dihapus.")
+    )
+    report_due = _day(
+        gettext_lazy("Laporan penggunaan paling lambat"), gettext_lazy("Kami ingatkan sebelum tanggal itu.")
+    )
     organisation = forms.ModelChoiceField(
         label=gettext_lazy("Untuk organisasi"),
         queryset=Organisation.objects.none(),
@@ -84,6 +143,11 @@ class UploadForm(forms.Form):
         self.fields["organisation"].initial = first.pk if first else None
         if own.count() < 2:
             self.fields["organisation"].widget = forms.HiddenInput()
+        # The field that a form got for itself, not the class's: typed as a plain field.
+        programme = self.fields["programme"]
+        if isinstance(programme, forms.ChoiceField):
+            named = Programme.objects.values_list("code", "name")
+            programme.choices = [("", _("Menurut kolomnya")), *named]
 
     def clean_period(self) -> str:
         period = self.cleaned_data["period"].strip()
@@ -91,10 +155,11 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(_("Tulis tahun dan bulan, misalnya 2026-10."))
         return period
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        file.name = _NUMBER_IN_NAME.sub("…", file.name)
-        return file
+    def clean_keep_until(self) -> Any:
+        day = self.cleaned_data["keep_until"]
+        if day is not None and day < timezone.localdate():
+            raise forms.ValidationError(_("Tanggal ini sudah lewat. Isi hari terakhir berkas ini boleh disimpan."))
+        return day
 
 
 def organisations_of(user: User) -> Any:
@@ -132,16 +197,24 @@ def upload(request: HttpRequest) -> HttpResponse:
 def _receive(request: HttpRequest, form: UploadForm) -> Extract:
     said = form.cleaned_data
     begun = timezone.now()
+    told = Answers(kind=said["kind"], programme=said["programme"], stage=said["stage"].strip())
+    terms = Terms(
+        received_from=said["received_from"],
+        letter=said["letter"],
+        purpose=said["purpose"],
+        keep_until=said["keep_until"],
+        report_due=said["report_due"],
+    )
     extract = receive_file(
         said["file"],
-        said["file"].name,
+        [file.name for file in said["file"]],
         organisation=said["organisation"],
         source=said["source"] or None,
         period=said["period"],
         is_complete=said["coverage"] == "lengkap",
+        answers=told,
         by=signed_in(request),
-        received_from=said["received_from"],
-        letter=said["letter"],
+        **terms,
     )
     if extract.made_at < begun:
         words = _("Berkas yang sama sudah kami terima %(when)s. Tidak ada yang tercatat dua kali.")
