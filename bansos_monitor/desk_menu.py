@@ -79,6 +79,7 @@ MENU: tuple[Group, ...] = (
         _("Register"),
         (
             _changelist(pgettext_lazy("jamak", "Ekstrak"), "households.extract"),
+            _changelist(_("Bandingkan ekstrak"), "households.comparison"),
             Item(_("Cari di register"), "register_search", "households.search_identity"),
             _changelist(pgettext_lazy("jamak", "Rekonsiliasi"), "cases.run"),
         ),

@@ -19,7 +19,7 @@ _FIELD = frozenset(
 _DESK_READS = frozenset(
     f"{app}.view_{model}"
     for app, models in {
-        "households": ("household", "person", "region", "programme", "extract", "accessevent"),
+        "households": ("household", "person", "region", "programme", "extract", "comparison", "accessevent"),
         "cases": (
             "complaint", "finding", "evidence", "case", "event",
             "run", "match", "candidate", "decision", "correction", "correctionlist",
@@ -47,6 +47,8 @@ _COORDINATES = frozenset(
         "cases.view_issued_list",
         "cases.download_list",
         "households.add_extract",
+        "households.change_extract",
+        "households.add_comparison",
         "households.reveal_identity",
         "households.search_identity",
         "households.export_people",

@@ -12,8 +12,11 @@ from bansos_monitor.templatetags.numbers import angka
 from cases.complaints.kinds import KINDS
 from cases.desk.families import with_case_family
 from cases.desk.waiting import corrections_to_approve, matches_to_review, my_cases, new_complaints, open_cases
+from households.extracts.terms import reminders
+from households.pages.terms_page import Told, told
 
 SHOWN: Final = 12
+REMINDERS_SHOWN: Final = 5
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Home:
     mine_count: int
     unheld: list[Any]
     unheld_count: int
+    reminders: list[Told]
+    more_reminders: int
 
 
 def home_of(user: User) -> Home:
@@ -48,6 +53,7 @@ def home_of(user: User) -> Home:
         ),
         _count(_("Kasus terbuka"), cases, "admin:cases_case_changelist"),
     ]
+    due = reminders(user)
     mine, unheld = my_cases(user), open_cases(user).filter(assigned_to=None).order_by("opened_at", "pk")
     return Home(
         heading=_heading(complaints, matches, corrections),
@@ -56,6 +62,8 @@ def home_of(user: User) -> Home:
         mine_count=mine.count(),
         unheld=_rows(unheld),
         unheld_count=unheld.count(),
+        reminders=[told(each) for each in due[:REMINDERS_SHOWN]],
+        more_reminders=max(0, len(due) - REMINDERS_SHOWN),
     )
 
 

@@ -127,7 +127,7 @@ def _comparison_files(purged: Iterable[int]) -> list[Path]:
     return [files[key] for key, old, new in pairs if {old, new} & gone]
 
 
-def _is_needed(upload: str, *, but_for: int | None = None) -> bool:
+def _is_needed(upload: str, *, but_for: int = 0) -> bool:
     """Whether an extract that is not purged rests on this original."""
     return Extract.objects.filter(upload=upload, purged_at=None).exclude(pk=but_for).exists()
 

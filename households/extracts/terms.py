@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.utils import label_for_field
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
@@ -68,7 +69,7 @@ def _change(extract: Extract, values: Mapping[str, Any], by: User) -> Extract:
 
 
 def _said(row: Extract, name: str, value: Any) -> str:
-    label = str(Extract._meta.get_field(name).verbose_name)
+    label = str(label_for_field(name, Extract))
     if name not in _DATES:
         return label
     before = getattr(row, name)

@@ -41,6 +41,7 @@ THINGS = {
     "households.household": _("Keluarga"),
     "households.person": _("Orang"),
     "households.extract": _("Ekstrak"),
+    "households.comparison": _("Perbandingan ekstrak"),
     "cases.complaint": _("Aduan"),
     "cases.case": _("Kasus"),
     "cases.evidence": _("Bukti"),

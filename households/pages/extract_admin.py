@@ -9,16 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bansos_monitor.accounts.desk_admin import DeskAdmin
+from bansos_monitor.templatetags.components import deadline
 from bansos_monitor.templatetags.dates import bulan, tanggal
 from bansos_monitor.templatetags.numbers import angka
 from households.extracts.models import Extract
-from households.pages import extract_page, extract_upload
+from households.extracts.terms import reminders_of
+from households.pages import extract_page, extract_upload, mapping_page, terms_page
 
 CHIPS = {
     Extract.State.UPLOADED: ("run", "tunggu"),
     Extract.State.READING: ("run", "jalan"),
+    Extract.State.ASKING: ("ask", "perlu"),
     Extract.State.READY: ("good", "baik"),
     Extract.State.REFUSED: ("bad", "tolak"),
+    Extract.State.PURGED: ("off", "tutup"),
 }
 
 
@@ -32,6 +36,7 @@ class ExtractAdmin(DeskAdmin):
         "read_shown",
         "accepted_shown",
         "rejected_shown",
+        "due_shown",
         "giver",
         "arrived",
     ]
@@ -48,8 +53,12 @@ class ExtractAdmin(DeskAdmin):
         view = self.admin_site.admin_view
         mine = [
             path("terima/", view(extract_upload.upload), name="households_extract_upload"),
+            path("<int:pk>/kolom/", view(mapping_page.columns), name="households_extract_columns"),
+            path("<int:pk>/batal/", view(mapping_page.give_up), name="households_extract_give_up"),
             path("<int:pk>/kemajuan/", view(extract_page.progress), name="households_extract_progress"),
             path("<int:pk>/hentikan/", view(extract_page.stop), name="households_extract_stop"),
+            path("<int:pk>/syarat/", view(terms_page.edit), name="households_extract_terms"),
+            path("<int:pk>/laporan/", view(terms_page.sent), name="households_extract_report_sent"),
             path("<int:pk>/baca/", view(extract_page.read_again), name="households_extract_read"),
         ]
         return [*mine, *super().get_urls()]
@@ -78,6 +87,17 @@ class ExtractAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("ditolak"), ordering="rows_rejected")
     def rejected_shown(self, extract: Extract) -> str:
         return angka(extract.rows_rejected)
+
+    @admin.display(description=gettext_lazy("tenggat"))
+    def due_shown(self, extract: Extract) -> SafeString | str:
+        """The most urgent of what is due; what it is stands under it."""
+        urgent = next((terms_page.told(each) for each in reminders_of(extract)), None)
+        if urgent is None:
+            return "–"
+        chip = render_to_string("components/chip.html", deadline(urgent.reminder.due))
+        return format_html(
+            '{}<span class="sub mute">{}</span>', chip, terms_page.DUTIES[urgent.reminder.duty]
+        )
 
     @admin.display(description=gettext_lazy("dari"), ordering="received_from")
     def giver(self, extract: Extract) -> str:

@@ -19,6 +19,7 @@ from households.extracts.errors import refusal_for_reader
 from households.extracts.models import Extract
 from households.pages.extract_upload import ADD, READ
 from households.pages.extract_words import meaning_words, rejection_words, rejections_of, warnings_of
+from households.pages.terms_page import terms_of
 from households.people.models import Programme
 
 UNREAD: Final = (Extract.State.UPLOADED, Extract.State.READING)
@@ -51,10 +52,19 @@ def show(request: HttpRequest, extract: Extract) -> HttpResponse:
         "is_stalled": extract.state in UNREAD and job is None,
         "is_ready": extract.state == Extract.State.READY,
         "may_add": request.user.has_perm(ADD),
-        **(_report(extract) if extract.state == Extract.State.READY else {}),
+        "terms": terms_of(request, extract),
+        # What was found stays when the content has gone.
+        "has_report": has_report(extract),
+        **(_report(extract) if has_report(extract) else {}),
     }
     request.current_app = admin.site.name
     return render(request, "households/extract.html", context)
+
+
+def has_report(extract: Extract) -> bool:
+    """Whether it was read to its end, be its content still there or gone."""
+    gone = extract.state == Extract.State.PURGED and extract.ready_at is not None
+    return gone or extract.state == Extract.State.READY
 
 
 def page(request: HttpRequest, extract: Extract) -> HttpResponse:

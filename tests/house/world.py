@@ -18,8 +18,9 @@ from cases.complaints.intake import MemberReport, Report
 from cases.complaints.models import Complaint
 from cases.corrections.actions import approve, build_list, derive_corrections, issue_list
 from cases.reconciliation.actions import reconcile, start_run
+from households.extracts.comparisons import make_comparison
 from households.extracts.intake import read_extract, receive_file
-from households.extracts.models import Extract
+from households.extracts.models import Comparison, Extract
 from households.people.models import Programme, Region
 from households.privacy.actions import record_access
 from households.privacy.models import AccessEvent
@@ -129,12 +130,12 @@ def a_picture() -> BytesIO:
     return picture
 
 
-def receive_register(world: World, folder: Path) -> Extract:
+def receive_register(world: World, folder: Path, period: str = "2026-10") -> Extract:
     """The register's file as an extract that waits to be read."""
     file = folder / "register.csv"
     file.write_text(REGISTER, encoding="utf-8")
     posko, by = Organisation.objects.get(is_default=True), world.accounts["koordinator"]
-    return receive_file(file, file.name, organisation=posko, source="dtks", period="2026-10", by=by)
+    return receive_file(file, file.name, organisation=posko, source="dtks", period=period, by=by)
 
 
 def _work(world: World, complaint: Complaint, folder: Path) -> None:
@@ -153,11 +154,13 @@ def _work(world: World, complaint: Complaint, folder: Path) -> None:
     draft = build_list(agency, again, by=by, include_proposed=True)
     proposed.refresh_from_db()
     world.values |= {"issued": issued, "proposed": proposed}
+    before = read_extract(receive_register(world, folder, "2026-09"))
+    comparison = make_comparison(Comparison.objects.create(old=before, new=extract, made_by=by))
     match = run.matches.get()
     finding = complaint.findings.get()
     seen = record_access(AccessEvent.Kind.REVEAL, by=world.accounts["relawan"], thing="households.person")
     pair = (Region.objects.get(code=HOME), Programme.objects.get(code="pkh"))
     own = (complaint, photo, extract, run, draft, proposed, match, finding, finding.person, seen)
-    for thing in (*own, *pair, Job.objects.first()):
+    for thing in (*own, *pair, comparison, Job.objects.first()):
         world.things[thing._meta.label] = thing
     world.things |= {"cases.Case": complaint.case, "households.Household": complaint.household}
