@@ -24,7 +24,7 @@ def by_kelurahan(
     rows = connection.execute(
         f"""
         WITH counted AS (
-            SELECT kecamatan_key, kelurahan_key, min(trim(kelurahan)) AS kelurahan, min(trim(kecamatan)) AS kecamatan,
+            SELECT kecamatan_key, kelurahan_key, min(kelurahan) AS kelurahan, min(kecamatan) AS kecamatan,
                 {count} AS accepted, 0 AS warned, 0 AS rejected
             FROM read_parquet({literal(str(snapshot))}) GROUP BY ALL
             UNION ALL
@@ -33,7 +33,7 @@ def by_kelurahan(
             SELECT {_key("kecamatan")}, {_key("kelurahan")}, kelurahan, kecamatan, 0, 0, rows
             FROM (SELECT kelurahan, kecamatan, count(*) AS rows FROM rejected_rows GROUP BY ALL)
         )
-        SELECT coalesce(min(kelurahan), ''), coalesce(min(kecamatan), ''), sum(accepted + rejected), sum(warned), sum(rejected)
+        SELECT coalesce(min(trim(kelurahan)), ''), coalesce(min(trim(kecamatan)), ''), sum(accepted + rejected), sum(warned), sum(rejected)
         FROM counted
         GROUP BY kecamatan_key, kelurahan_key
         ORDER BY sum(warned) + sum(rejected) DESC, sum(accepted) DESC, 1, 2

@@ -3,7 +3,7 @@
 The order of `CHECKS` is that of the bits of a row's mask. Facts and levels: domain reference, section 3.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,68 +20,125 @@ _HAS_DATE: Final = (
 # Of women 40 is added to the day, here 400000 to the six digits of birth.
 _BORN: Final = "(nik_birth % 400000)"
 _DATE: Final = "(day(birth_date) * 10000 + month(birth_date) * 100 + year(birth_date) % 100)"
-_SWAPPED: Final = "(month(birth_date) * 10000 + day(birth_date) * 100 + year(birth_date) % 100)"
 _FAMILY_IDS: Final = frozenset({"idkeluarga", "idkeluargap3ke", "idrumahtangga", "idruta", "ruta6", "idkpm"})
 _WITHOUT_FAMILIES: Final = (Extract.Kind.RECIPIENTS, Extract.Kind.WITHOUT_NUMBERS, Extract.Kind.FAMILIES)
 
 
 @dataclass(frozen=True)
 class Check:
-    """A code and its test, BOOLEAN or NULL over `examined` in quality.sql.
+    """A code and its test, BOOLEAN or NULL over a row of quality.sql.
 
     `about` are meanings of the column that it concerns, the first that the file has; none for the row as a whole.
-    `needs` are snapshot columns that must hold something somewhere, else nothing is asked. `emptiness` names the
-    snapshot column whose being empty throughout is one line about the column and no fault of each row.
+    Nothing is asked where one of the snapshot's columns `needs` holds nothing at all, or `lacks` is filled throughout.
+    `emptiness` names the column whose being empty throughout is one line about the column and no fault of each row.
+    `groups` is the table of quality_groups.sql that the test looks into: where it is empty, there is nothing to find.
     """
 
     code: str
     test: str
     about: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    lacks: str = ""
     emptiness: str = ""
+    groups: str = ""
 
 
 _NIK: Final = ("nik", "nik_kepala")
 _NAME: Final = ("nama", "nama_kepala")
 _KK: Final = ("no_kk",)
 _BIRTH: Final = ("tanggal_lahir",)
-_HEADS: Final = ("kk_number", "relation_code")
+_ID: Final = ("id_register",)
+_RELATION: Final = ("hubungan",)
+_LIVING: Final = ("hidup_status", "hidup_label", "meninggal", "padan")
+_NIK_AND_DATE: Final = ("nik", "birth_date")
+# Where two codes have one test, quality.sql tells at the end which of them a row has.
 CHECKS: Final = (
-    Check("nik_kosong", "nik IS NULL AND nik_written IS NULL", _NIK, emptiness="nik_written"),
-    Check("nik_rusak", "nik IS NULL AND nik_written IS NOT NULL", _NIK, ("nik_written",)),
-    Check("kk_kosong", "kk_number IS NULL AND kk_written IS NULL", _KK, emptiness="kk_written"),
-    Check("kk_rusak", "kk_number IS NULL AND kk_written IS NOT NULL", _KK, ("kk_written",)),
-    Check("nama_kosong", "name IS NULL", _NAME, emptiness="name"),
-    Check("tanggal_kosong", f"birth_date IS NULL AND NOT {_HAS_DATE}", _BIRTH, emptiness="birth_date_written"),
+    Check("nik_kosong", "nik IS NULL", _NIK, lacks="nik", emptiness="nik_written"),
+    Check("nik_rusak", "nik IS NULL", _NIK, ("nik_written",), lacks="nik"),
+    Check("kk_kosong", "kk_number IS NULL", _KK, lacks="kk_number", emptiness="kk_written"),
+    Check("kk_rusak", "kk_number IS NULL", _KK, ("kk_written",), lacks="kk_number"),
+    Check("nama_kosong", "name IS NULL", _NAME, lacks="name", emptiness="name"),
     Check(
-        "tanggal_tidak_terbaca", f"birth_date IS NULL AND {_HAS_DATE}", _BIRTH, ("birth_date_written",)
-    ),
-    Check("tanpa_id_register", "record_id IS NULL", ("id_register",), emptiness="record_id"),
-    Check("nik_ganda", "nik IN (SELECT nik FROM shared_niks)", _NIK, ("nik",)),
-    Check("orang_dengan_beberapa_nik", "person_hash IN (SELECT person_hash FROM alike)", _NIK, ("nik", "birth_date")),
-    Check(
-        "id_register_ganda", "hash(record_id) IN (SELECT id_hash FROM shared_ids)", ("id_register",), ("record_id",)
+        "tanggal_kosong",
+        f"birth_date IS NULL AND NOT {_HAS_DATE}",
+        _BIRTH,
+        lacks="birth_date",
+        emptiness="birth_date_written",
     ),
     Check(
-        "tanggal_lahir_beda", f"{_BORN} <> {_DATE} AND {_BORN} <> {_SWAPPED}", _BIRTH, ("nik", "birth_date")
+        "tanggal_tidak_terbaca",
+        f"birth_date IS NULL AND {_HAS_DATE}",
+        _BIRTH,
+        ("birth_date_written",),
+        lacks="birth_date",
+    ),
+    Check("tanpa_id_register", "record_id IS NULL", _ID, lacks="record_id", emptiness="record_id"),
+    Check("nik_ganda", "nik IN (SELECT nik FROM shared_niks)", _NIK, ("nik",), groups="shared_niks"),
+    Check(
+        "orang_dengan_beberapa_nik",
+        "person_hash IN (SELECT person_hash FROM alike)",
+        _NIK,
+        (*_NIK_AND_DATE, "name"),
+        groups="alike",
     ),
     Check(
-        "tanggal_bulan_tertukar", f"{_BORN} <> {_DATE} AND {_BORN} = {_SWAPPED}", _BIRTH, ("nik", "birth_date")
+        "id_register_ganda",
+        "hash(record_id) IN (SELECT id_hash FROM shared_ids)",
+        _ID,
+        ("record_id",),
+        groups="shared_ids",
     ),
+    Check("tanggal_lahir_beda", f"{_BORN} <> {_DATE}", _BIRTH, _NIK_AND_DATE),
+    Check("tanggal_bulan_tertukar", f"{_BORN} <> {_DATE}", _BIRTH, _NIK_AND_DATE),
     Check("jenis_kelamin_beda", "(nik_birth > 400000) <> (sex = 'P')", ("jenis_kelamin",), ("nik", "sex")),
     Check("awalan_09", "nik_front = 9", _NIK, ("nik",)),
-    Check("kk_sama_dengan_nik", "holds_nik", _KK, ("kk_number", "nik")),
-    Check("kk_di_beberapa_tempat", "in_places", _KK, ("kk_number",)),
-    Check("keluarga_tanpa_kepala", "is_headless", ("hubungan",), _HEADS),
-    Check("kepala_lebih_dari_satu", "has_heads", ("hubungan",), _HEADS),
-    Check("kepala_di_bawah_umur", f"relation_code = 'kepala' AND birth_date > DATE $last_day - INTERVAL {_YOUNGEST_HEAD} YEAR AND birth_date <= DATE $last_day", _BIRTH, ("relation_code", "birth_date")),
-    Check("umur_tidak_wajar", f"birth_date < DATE $last_day - INTERVAL {OLDEST_AGE} YEAR", _BIRTH, ("birth_date",)),
+    Check("kk_sama_dengan_nik", "holds_nik", _KK, ("kk_number", "nik"), groups="odd_families"),
+    Check("kk_di_beberapa_tempat", "in_places", _KK, ("kk_number",), groups="odd_families"),
+    Check(
+        "keluarga_tanpa_kepala",
+        "is_headless",
+        _RELATION,
+        ("kk_number", "relation_code"),
+        groups="odd_families",
+    ),
+    Check(
+        "kepala_lebih_dari_satu",
+        "has_heads",
+        _RELATION,
+        ("kk_number", "relation_code"),
+        groups="odd_families",
+    ),
+    Check(
+        "kepala_di_bawah_umur",
+        f"relation_code = 'kepala' AND birth_date > DATE $last_day - INTERVAL {_YOUNGEST_HEAD} YEAR"
+        " AND birth_date <= DATE $last_day",
+        _BIRTH,
+        ("relation_code", "birth_date"),
+    ),
+    Check(
+        "umur_tidak_wajar",
+        f"birth_date < DATE $last_day - INTERVAL {OLDEST_AGE} YEAR",
+        _BIRTH,
+        ("birth_date",),
+    ),
     Check("lahir_setelah_periode", "birth_date > DATE $last_day", _BIRTH, ("birth_date",)),
-    Check("tercatat_meninggal", "living = 'meninggal'", ("hidup_status", "hidup_label", "meninggal", "padan"), ("living",)),
+    Check("tercatat_meninggal", "living = 'meninggal'", _LIVING, ("living",)),
     Check("tanda_meninggal", "death_sign AND coalesce(living, '') <> 'meninggal'", _NAME, ("death_sign",)),
-    Check("hubungan_tidak_terbaca", "relation IS NOT NULL AND relation_code IS NULL", ("hubungan",), ("relation_code",)),
-    Check("kelurahan_tidak_dikenal", "kelurahan IS NOT NULL AND kelurahan_code IS NULL", ("kelurahan", "kode_wilayah"), ("kelurahan_code",)),
-)  # fmt: skip
+    Check(
+        "hubungan_tidak_terbaca",
+        "relation IS NOT NULL AND relation_code IS NULL",
+        _RELATION,
+        ("relation_code",),
+        lacks="relation_code",
+    ),
+    Check(
+        "kelurahan_tidak_dikenal",
+        "kelurahan IS NOT NULL AND kelurahan_code IS NULL",
+        ("kelurahan", "kode_wilayah"),
+        ("kelurahan_code",),
+        lacks="kelurahan_code",
+    ),
+)
 # Doubts about texts that the snapshot holds no trace of: their bits come from the file's rows.
 VALUE_CHECKS: Final = (
     Check("jenis_kelamin_tidak_terbaca", "", ("jenis_kelamin",)),
@@ -91,8 +148,8 @@ VALUE_CHECKS: Final = (
 _OF_FAMILIES: Final = frozenset({"keluarga_tanpa_kepala", "kepala_lebih_dari_satu"})
 
 
-def asked(layout: Layout, empty: Sequence[str]) -> tuple[Check, ...]:
-    """The checks that make sense for this file: `empty` are the snapshot columns that hold nothing at all."""
+def asked(layout: Layout, empty: Container[str], filled: Container[str]) -> tuple[Check, ...]:
+    """The checks that make sense for this file, by the snapshot's columns that hold nothing, and those without a gap."""
     left_out = set()
     if layout.kind in _WITHOUT_FAMILIES:
         left_out |= _OF_FAMILIES
@@ -100,5 +157,9 @@ def asked(layout: Layout, empty: Sequence[str]) -> tuple[Check, ...]:
     if register_id and header_key(register_id.header) in _FAMILY_IDS:
         left_out.add("id_register_ganda")
     return tuple(
-        check for check in CHECKS if check.code not in left_out and not set(check.needs) & set(empty)
+        check
+        for check in CHECKS
+        if check.code not in left_out
+        and check.lacks not in filled
+        and not any(column in empty for column in check.needs)
     )

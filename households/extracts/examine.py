@@ -1,6 +1,6 @@
 """The rows of a snapshot looked at once: which of them are doubtful, and by which checks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,19 +10,29 @@ from typing import Final
 import duckdb
 
 from households.extracts.checks import CHECKS, VALUE_CHECKS, Check, asked
-from households.extracts.columns import Column, Layout
-from households.extracts.values import decile_sql, flag_sql, tidy
+from households.extracts.columns import Layout
+from households.extracts.models import Extract
+from households.extracts.unknown_texts import Unknown, often_seen, unknown_texts
 from households.identity.expressions import literal
 from households.identity.kk import kk_problem_sql
 from households.identity.nik import nik_problem_sql
 
-_QUALITY: Final = Template(Path(__file__).with_name("quality.sql").read_text(encoding="utf-8"))
+_GROUPS: Final = Template(Path(__file__).with_name("quality_groups.sql").read_text(encoding="utf-8"))
+_ROWS: Final = Template(Path(__file__).with_name("quality.sql").read_text(encoding="utf-8"))
 # Of a column that is empty in fewer rows than these, each row is named.
 _FEW: Final = 10
 # A fault that more rows share than these, and half of all, is said once of its column.
 _MANY: Final = 100_000
-# A text that fewer rows hold may be somebody's name that slipped into the column.
-_SEVERAL: Final = 5
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a snapshot's own index says: its rows, its columns, those that hold nothing, those without a gap."""
+
+    rows: int
+    columns: frozenset[str]
+    empty: frozenset[str]
+    filled: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -49,8 +59,8 @@ class Examined:
     def by_row(self) -> tuple[tuple[int, Check], ...]:
         """Bits and checks that are said of rows one by one."""
         return tuple(
-            (bit, check)
-            for bit, check in enumerate(self.checks)
+            (1 << place, check)
+            for place, check in enumerate(self.checks)
             if self.rows[check.code] and check.code not in self.whole
         )
 
@@ -59,43 +69,58 @@ def examine(
     connection: duckdb.DuckDBPyConnection, layout: Layout, snapshot: Path, *, last_day: date
 ) -> Examined:
     """Make `flagged`: each accepted row that something is doubtful about, with a mask of the checks that found it."""
-    accepted, empty = _content(connection, snapshot)
-    checks = asked(layout, empty)
-    absent = tuple(
-        check for check in checks if check.emptiness in empty and _is_of_column(check, layout, accepted)
-    )
+    content = _content(connection, snapshot)
+    checks = asked(layout, content.empty, content.filled)
+    absent = tuple(check for check in checks if _is_of_column(check, layout, content))
     checks = tuple(check for check in checks if check not in absent) + VALUE_CHECKS + _damages(connection)
     bits = {check.code: 1 << place for place, check in enumerate(checks)}
-    unknown = _unknown_texts(connection, layout)
+    unknown = unknown_texts(connection, layout, content.columns)
     has_elsewhere = _note_elsewhere(connection, bits, unknown)
-    connection.execute(_script(checks, bits, snapshot, last_day, has_elsewhere=has_elsewhere))
+    stored = f"read_parquet({literal(str(snapshot))})"
+    connection.execute(_groups_script(stored, bits))
+    found = {check.groups for check in checks if check.groups and _has_rows(connection, check.groups)}
+    terms = _terms([check for check in checks if not check.groups or check.groups in found], bits, last_day)
+    joins = {
+        "families": " LEFT JOIN odd_families USING (kk)" if "odd_families" in found else "",
+        "elsewhere": " LEFT JOIN elsewhere USING (row_number)" if has_elsewhere else "",
+    }
+    terms += ["coalesce(elsewhere_bits, 0)"] if has_elsewhere else []
+    is_a_line_a_row = layout.kind != Extract.Kind.WIDE_FAMILIES and "part" in content.empty
+    source_row = "row_number" if is_a_line_a_row else "source_row"
+    connection.execute(_rows_script(stored, content, bits, terms, joins | {"source_row": source_row}))
     rows = _count(connection, checks)
-    shared = tuple(code for code, count in rows.items() if count > _MANY and count * 2 > accepted)
+    shared = tuple(code for code, count in rows.items() if count > _MANY and count * 2 > content.rows)
     return Examined(
-        accepted,
+        content.rows,
         checks,
         absent,
-        rows | {check.code: accepted for check in absent},
+        rows | {check.code: content.rows for check in absent},
         (*(check.code for check in absent), *shared),
-        _often_seen(connection, unknown),
+        often_seen(connection, unknown),
     )
 
 
-def _content(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> tuple[int, frozenset[str]]:
-    """How many rows the snapshot has, and which of its columns hold nothing: read off its own index."""
+def _content(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> Content:
     path = literal(str(snapshot))
-    accepted = int(
+    rows = int(
         connection.execute(f"SELECT sum(num_rows) FROM parquet_file_metadata({path})").fetchall()[0][0]
     )
-    empty = connection.execute(
-        f"SELECT path_in_schema FROM parquet_metadata({path}) GROUP BY ALL HAVING sum(stats_null_count) = ?",
-        [accepted],
-    ).fetchall()
-    return accepted, frozenset(name for (name,) in empty)
+    nulls = dict(
+        connection.execute(
+            f"SELECT path_in_schema, sum(stats_null_count) FROM parquet_metadata({path}) GROUP BY ALL"
+        ).fetchall()
+    )
+    return Content(
+        rows,
+        frozenset(nulls),
+        frozenset(name for name, count in nulls.items() if count == rows),
+        frozenset(name for name, count in nulls.items() if count == 0),
+    )
 
 
-def _is_of_column(check: Check, layout: Layout, accepted: int) -> bool:
-    return accepted >= _FEW or layout.place(*check.about) is None
+def _is_of_column(check: Check, layout: Layout, content: Content) -> bool:
+    is_empty = check.emptiness in content.empty
+    return is_empty and (content.rows >= _FEW or layout.place(*check.about) is None)
 
 
 def _damages(connection: duckdb.DuckDBPyConnection) -> tuple[Check, ...]:
@@ -107,42 +132,14 @@ def _damages(connection: duckdb.DuckDBPyConnection) -> tuple[Check, ...]:
     return tuple(Check(code, "") for (code,) in found)
 
 
-def _unknown_texts(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[tuple[str, str, str]]:
-    """Code, column and table of the texts that no dictionary knows, for columns that hold any."""
-    found = []
-    for place, (code, column, test) in enumerate(_doubts(layout)):
-        table = f"unknown_{place}"
-        connection.execute(
-            f"CREATE TEMP TABLE {table} AS SELECT text, rows FROM (SELECT {column.source}, {column.source} AS text,"
-            f" count(*) AS rows FROM file_rows GROUP BY ALL) WHERE {test}"
-        )
-        if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall():
-            found.append((code, column.source, table))
-    return found
-
-
-def _often_seen(
-    connection: duckdb.DuckDBPyConnection, unknown: list[tuple[str, str, str]]
-) -> dict[str, list[tuple[str, int]]]:
-    """The commonest unknown texts: what many rows share names nobody."""
-    often: dict[str, list[tuple[str, int]]] = {}
-    for code, _column, table in unknown:
-        often.setdefault(code, []).extend(
-            connection.execute(
-                f"SELECT trim(text), rows FROM {table} WHERE rows >= {_SEVERAL} AND length(text) <= 40"
-                " AND NOT regexp_matches(text, '[0-9]{5}') ORDER BY rows DESC, text LIMIT 5"
-            ).fetchall()
-        )
-    return often
-
-
 def _note_elsewhere(
-    connection: duckdb.DuckDBPyConnection, bits: dict[str, int], unknown: list[tuple[str, str, str]]
+    connection: duckdb.DuckDBPyConnection, bits: Mapping[str, int], unknown: Sequence[Unknown]
 ) -> bool:
     """Make `elsewhere`: bits of rows for what only the file's texts and lines tell; says whether there are any."""
     found = [
-        f"SELECT row_number, {bits[code]} AS bit FROM file_rows WHERE {column} IN (SELECT text FROM {table})"
-        for code, column, table in unknown
+        f"SELECT row_number, {bits[each.code]} AS bit FROM file_rows"
+        f" WHERE {each.column.source} IN (SELECT text FROM {each.name})"
+        for each in unknown
     ]
     others = {check.code for check in (*CHECKS, *VALUE_CHECKS)}
     found += [
@@ -158,54 +155,65 @@ def _note_elsewhere(
     return bool(found)
 
 
-def _doubts(layout: Layout) -> list[tuple[str, Column, str]]:
-    """Code, column, and a test of its distinct texts: true of those that the dictionary of values does not know."""
-    sex, decile = layout.place("jenis_kelamin"), layout.place("desil")
-    doubts = [
-        ("tanda_program_tidak_dikenal", column, f"{flag_sql(column)} IS NULL") for column in layout.flags
-    ]
-    if sex:
-        unread = "SELECT sex_text FROM sexes WHERE sex IS NULL AND regexp_matches(sex_text, '[0-9A-Za-z]')"
-        doubts.append(("jenis_kelamin_tidak_terbaca", sex, f"text IN ({unread})"))
-    if decile:
-        nothing = "('', '0', '0.0', '-', 'NULL')"
-        test = f"{decile_sql(layout)} IS NULL AND {tidy(decile)} NOT IN {nothing}"
-        doubts.append(("desil_tidak_terbaca", decile, test))
-    return doubts
+def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return bool(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall())
 
 
-def _script(
-    checks: Sequence[Check], bits: dict[str, int], snapshot: Path, last_day: date, *, has_elsewhere: bool
-) -> str:
-    day = literal(last_day.isoformat())
-    terms = [
-        f"(CASE WHEN {Template(check.test).substitute(last_day=day)} THEN {bits[check.code]} ELSE 0 END)"
-        for check in checks
-        if check.test
-    ]
-    if has_elsewhere:
-        terms.append("coalesce(elsewhere_bits, 0)")
-    return _QUALITY.substitute(
-        snapshot=f"read_parquet({literal(str(snapshot))})",
-        mask="CAST(" + "\n    | ".join(terms or ["0"]) + " AS BIGINT)",
-        elsewhere=" LEFT JOIN elsewhere USING (row_number)" if has_elsewhere else "",
+def _groups_script(stored: str, bits: Mapping[str, int]) -> str:
+    asks_heads = "keluarga_tanpa_kepala" in bits
+    # Somebody of whom nothing is known adds so much that no family can have as many heads.
+    heads = "CASE WHEN relation_code IS NULL THEN 1000000 WHEN relation_code = 'kepala' THEN 1 ELSE 0 END AS heads"
+    return _GROUPS.substitute(
+        snapshot=stored,
         asks_ids=_sql_of("id_register_ganda" in bits),
         asks_people=_sql_of("orang_dengan_beberapa_nik" in bits),
         asks_families=_sql_of("kk_di_beberapa_tempat" in bits),
-        asks_heads=_sql_of("keluarga_tanpa_kepala" in bits),
-        nik_fault=nik_problem_sql("written", number_cell="trusted = 15"),
-        kk_fault=kk_problem_sql("written", number_cell="trusted = 15"),
-        alike_bit=bits.get("orang_dengan_beberapa_nik", 0),
-        shared_bit=bits.get("nik_ganda", 0),
-        nik_bit=bits.get("nik_rusak", 0),
-        kk_bit=bits.get("kk_rusak", 0),
-        no_nik_bit=bits.get("nik_kosong", 0),
-        no_kk_bit=bits.get("kk_kosong", 0),
+        asks_heads=_sql_of(asks_heads),
+        heads=f", {heads}" if asks_heads else "",
+        likely_heads=" OR sum(heads) = 0 OR sum(heads) % 1000000 > 1" if asks_heads else "",
     )
 
 
 def _sql_of(value: bool) -> str:
     return "true" if value else "false"
+
+
+def _terms(checks: Sequence[Check], bits: Mapping[str, int], last_day: date) -> list[str]:
+    day = literal(last_day.isoformat())
+    return [
+        f"(CASE WHEN {Template(check.test).substitute(last_day=day)} THEN {bits[check.code]} ELSE 0 END)"
+        for check in checks
+        if check.test
+    ]
+
+
+def _rows_script(
+    stored: str,
+    content: Content,
+    bits: Mapping[str, int],
+    terms: Sequence[str],
+    expressions: Mapping[str, str],
+) -> str:
+    no_text = "CAST(NULL AS VARCHAR)"
+    has_kk_gaps, has_date_gaps = "kk_number" not in content.filled, "birth_date" not in content.filled
+    return _ROWS.substitute(
+        expressions,
+        snapshot=stored,
+        mask="CAST(" + "\n    | ".join(terms or ["0"]) + " AS BIGINT)",
+        odd_kk="CASE WHEN kk_number IS NULL THEN kk_written END" if has_kk_gaps else no_text,
+        kk_trusted="coalesce(kk_trusted, 0)" if has_kk_gaps else "0",
+        odd_date="CASE WHEN birth_date IS NULL THEN birth_date_written END" if has_date_gaps else no_text,
+        nik_fault=nik_problem_sql("odd_nik", number_cell="trusted = 15"),
+        kk_fault=kk_problem_sql("odd_kk", number_cell="trusted = 15"),
+        alike_bit=bits.get("orang_dengan_beberapa_nik", 0),
+        shared_bit=bits.get("nik_ganda", 0),
+        nik_bit=bits.get("nik_rusak", 0),
+        kk_bit=bits.get("kk_rusak", 0),
+        date_bit=bits.get("tanggal_lahir_beda", 0),
+        swapped_bit=bits.get("tanggal_bulan_tertukar", 0),
+        no_nik_bit=bits.get("nik_kosong", 0),
+        no_kk_bit=bits.get("kk_kosong", 0),
+    )
 
 
 def _count(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check]) -> dict[str, int]:

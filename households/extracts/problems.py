@@ -40,7 +40,7 @@ def write_problems(
     _fill(
         connection,
         "row_checks",
-        [(1 << bit, check.code, header_of(check, layout)) for bit, check in examined.by_row],
+        [(bit, check.code, header_of(check, layout)) for bit, check in examined.by_row],
     )
     about = {check.code: header_of(check, layout) for check in (*examined.checks, *examined.absent)}
     _fill(connection, "whole_columns", [(0, code, about[code]) for code in examined.whole])

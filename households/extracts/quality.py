@@ -211,11 +211,14 @@ def _without_programme(
     """People in none of the programmes that the file speaks of, and how many it speaks of; None where it does not."""
     if layout.kind == Extract.Kind.RECIPIENTS:
         return None
-    none, known = connection.execute(
-        "SELECT count(*) FILTER (len(programmes) = 0), count(*)"
-        f" FROM read_parquet({literal(str(snapshot))}) WHERE len(programmes_known) > 0"
+    stored = f"read_parquet({literal(str(snapshot))})"
+    # Each row knows of the same programmes.
+    if not _one(connection, f"SELECT len(programmes_known) FROM {stored} LIMIT 1"):
+        return None
+    none, people = connection.execute(
+        f"SELECT count(*) FILTER (len(programmes) = 0), count(*) FROM {stored}"
     ).fetchall()[0]
-    return {"none": none, "people": known} if known else None
+    return {"none": none, "people": people}
 
 
 def _date_forms(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> dict[str, int]:
