@@ -152,7 +152,10 @@ class Delivery:
                 added={},
             )
             cells = {f"c{union}": _own("c", place, "VARCHAR") for union, place in enumerate(places)}
-            marks = {f"m{union}": _own("m", places[union], "BOOLEAN") for union in marked}
+            marks = {
+                f"m{union}": _own("m", places[union] if part.has_marks else None, "BOOLEAN")
+                for union in marked
+            }
             selects.append(
                 f"SELECT source_row + {rows_before} AS row_number, {literal(part.name)} AS part, source_row,"
                 f" damage, line{listed({**cells, **marks})} FROM {relation}"
