@@ -15,7 +15,6 @@ from households.extracts.lookup_answer import (
     DAMAGED_NUMBER,
     Answer,
     AskedAs,
-    AskedNumber,
     ExtractAnswer,
     Hit,
     Question,
@@ -35,8 +34,9 @@ _SOUND: Final = {"nik": "nik", "kk": "kk_number"}
 def answer(question: Question, extracts: Sequence[Extract]) -> Answer:
     """Ask all of these extracts. Full numbers stand in the records: whoever shows them masks them."""
     inquiry = _Inquiry(extracts)
+    kinds: tuple[Number, ...] = ()
     if isinstance(question, AskedPerson):
-        asked_as, kinds = inquiry.ask_person(question), ()
+        asked_as = inquiry.ask_person(question)
     else:
         asked_as = inquiry.ask_number(question.digits)
         kinds = _kinds(question.digits, asked_as)
@@ -135,7 +135,7 @@ class _Inquiry:
         # Whoever asks for a card asks for all of it: nobody on it is "another member".
         is_family = asked_as != "kk"
         if is_family:
-            self.knows_family = any([self._add_card(card) for card in sorted(cards)])
+            self.knows_family = bool([card for card in sorted(cards) if self._add_card(card)])
         else:
             self.knows_family = bool(certain)
         self.niks |= self._niks_of_the_registered()

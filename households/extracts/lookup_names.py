@@ -161,7 +161,9 @@ def _place_condition(snapshot: Snapshot, asked: AskedPerson) -> tuple[str, list[
         named = f"kelurahan_key IN ({', '.join('?' * len(keys))})"
         values += keys
         if kecamatan_keys:
-            named += f" AND (kecamatan_key IS NULL OR kecamatan_key IN ({', '.join('?' * len(kecamatan_keys))}))"
+            named += (
+                f" AND (kecamatan_key IS NULL OR kecamatan_key IN ({', '.join('?' * len(kecamatan_keys))}))"
+            )
             values += kecamatan_keys
         parts.append(f"({named})")
     has_code = bool(

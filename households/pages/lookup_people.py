@@ -115,7 +115,7 @@ def _standing(record: Record) -> list[str]:
 
 
 def _relation(record: Record) -> str:
-    code = {"kepala": "kepala_keluarga"}.get(record["relation_code"], record["relation_code"])
+    code = "kepala_keluarga" if record["relation_code"] == "kepala" else record["relation_code"]
     written = record["relation"] or ""
     return str(RELATION_WORDS.get(code, "")) or ("" if written.isdigit() else written.capitalize())
 

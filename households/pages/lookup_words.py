@@ -73,7 +73,8 @@ def headline(answer: Answer) -> str:
 
 def lines(answer: Answer, programmes: Names) -> tuple[list[Line], list[Line]]:
     """What registers say, and what payments say."""
-    registers, payments = [], []
+    registers: list[Line] = []
+    payments: list[Line] = []
     for each in answer.extracts:
         is_payment = each.extract.kind == Extract.Kind.RECIPIENTS
         said = _payment_line if is_payment else _register_line
@@ -110,7 +111,9 @@ def _payment_line(said: ExtractAnswer, answer: Answer, programmes: Names) -> Lin
     if not answer.is_exact:
         return _name_not_found(said, label)
     if answer.knows_family:
-        words = _("Tidak ada di daftar lengkap %(list)s, berarti keluarga ini tidak dibayar menurut daftar itu.")
+        words = _(
+            "Tidak ada di daftar lengkap %(list)s, berarti keluarga ini tidak dibayar menurut daftar itu."
+        )
     else:
         words = _("Tidak ada di daftar lengkap %(list)s, berarti orang ini tidak dibayar menurut daftar itu.")
     return _line(said, "bad", "tolak", _("Tidak dibayar"), words % label, _unsound(said))
@@ -141,7 +144,9 @@ def _name_not_found(said: ExtractAnswer, label: dict[str, str]) -> Line:
 def _silence(said: ExtractAnswer, answer: Answer, label: dict[str, str]) -> Line:
     if said.why is Why.TOO_MANY:
         if answer.asked_as == "nama":
-            words = _("Lebih dari %(most)s orang cocok di %(list)s. Persempit: tanggal lahir dan kelurahannya.")
+            words = _(
+                "Lebih dari %(most)s orang cocok di %(list)s. Persempit: tanggal lahir dan kelurahannya."
+            )
         else:
             words = _("Lebih dari %(most)s baris %(list)s memuat nomor itu: bukan nomor satu keluarga.")
         return _line(said, "ask", "perlu", _("Terlalu banyak"), words % (label | {"most": MOST_RECORDS}))
@@ -151,12 +156,12 @@ def _silence(said: ExtractAnswer, answer: Answer, label: dict[str, str]) -> Line
 
 def _standing(said: ExtractAnswer) -> tuple[str, ...]:
     own = [hit.record for hit in said.hits if not hit.is_family]
-    notes = []
-    if any(record["living"] == "meninggal" for record in own):
-        notes.append(_("Tercatat meninggal."))
-    if any(record["is_active"] is False for record in own):
-        notes.append(_("Tercatat nonaktif."))
-    return tuple(notes)
+    dead = [record["name"] or "–" for record in own if record["living"] == "meninggal"]
+    inactive = [record["name"] or "–" for record in own if record["is_active"] is False]
+    return (
+        *(_("%(name)s tercatat meninggal.") % {"name": name} for name in dead),
+        *(_("%(name)s tercatat nonaktif.") % {"name": name} for name in inactive),
+    )
 
 
 def _unsound(said: ExtractAnswer) -> tuple[str, ...]:

@@ -68,11 +68,11 @@ def _asked(request: HttpRequest, *, needs_all: bool) -> dict[str, Any]:
     }
     form = name_form if by_name else number_form
     if form.is_bound and form.is_valid():
-        context |= _answered(form.question, user)
+        context |= _answered(form.question, user, needs_all)
     return context
 
 
-def _answered(question: Question, user: User) -> dict[str, Any]:
+def _answered(question: Question, user: User, needs_all: bool) -> dict[str, Any]:
     try:
         answer = look_up(question, by=user)
     except LookupLimitError as limit:
@@ -86,6 +86,10 @@ def _answered(question: Question, user: User) -> dict[str, Any]:
         "registers": registers,
         "payments": payments,
         "people": people(answer, programmes),
+        # What was typed is not left standing beside the answer, where others may read along.
+        "number_form": NumberForm(),
+        "name_form": NameForm(needs_all=needs_all),
+        "by_name": False,
     }
 
 

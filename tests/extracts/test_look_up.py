@@ -88,7 +88,9 @@ def test_a_list_without_niks_can_not_deny_a_nik(relawan):
 
 
 def test_a_damaged_number_makes_a_perhaps(relawan):
-    damaged = row("SITI AMINAH", nik_digits="3174014506850000", nik_trusted=15, nik_written="3174014506850000")
+    damaged = row(
+        "SITI AMINAH", nik_digits="3174014506850000", nik_trusted=15, nik_written="3174014506850000"
+    )
     extract = ready_extract(damaged)
     assert said(SITI, relawan) == {extract: (Says.MAYBE, None)}
 

@@ -66,7 +66,9 @@ def test_a_file_that_is_no_snapshot_any_more_counts_as_gone(extract):
     [("3174014506850000", 15, True), ("3174014506850000", 13, False), ("3174014506860000", 15, False)],
 )
 def test_a_damaged_nik_is_found_by_the_digits_that_are_left(digits, trusted, is_found):
-    extract = ready_extract(row("SITI AMINAH", nik_digits=digits, nik_trusted=trusted, nik_written="3,17E+15"))
+    extract = ready_extract(
+        row("SITI AMINAH", nik_digits=digits, nik_trusted=trusted, nik_written="3,17E+15")
+    )
     assert bool(find_by_damaged(extract, SITI, "nik")) is is_found
 
 
