@@ -12,6 +12,7 @@ KK: sound, damaged, empty), `shared` (code → how many numbers, and the most ro
 of the register in no programme of those with known ones), `date_forms`, `region_codes`, `file`.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -69,8 +70,8 @@ def judge(
     notes = _note_rejected(connection, layout)
     accepted, rejected = _add_up(connection, snapshot, unit, sum(notes.values()))
     examined = examine(connection, layout, snapshot, last_day=last_day)
-    notes |= {**opened.notes, **more_notes}
-    notes = {code: int(count) for code, count in notes.items() if count}
+    # Both loading and shaping may have met the same thing.
+    notes = dict(+(Counter(notes) + Counter(opened.notes) + Counter(more_notes)))
     areas, rest = by_kelurahan(connection, snapshot, unit=unit)
     report = {
         "warnings": {code: rows for code, rows in examined.rows.items() if rows} | notes,

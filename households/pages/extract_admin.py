@@ -14,7 +14,7 @@ from bansos_monitor.templatetags.dates import bulan, tanggal
 from bansos_monitor.templatetags.numbers import angka
 from households.extracts.models import Extract
 from households.extracts.terms import reminders_of
-from households.pages import extract_page, extract_upload, mapping_page, terms_page
+from households.pages import extract_page, extract_upload, mapping_page, problems_download, terms_page
 
 CHIPS = {
     Extract.State.UPLOADED: ("run", "tunggu"),
@@ -59,6 +59,7 @@ class ExtractAdmin(DeskAdmin):
             path("<int:pk>/hentikan/", view(extract_page.stop), name="households_extract_stop"),
             path("<int:pk>/syarat/", view(terms_page.edit), name="households_extract_terms"),
             path("<int:pk>/laporan/", view(terms_page.sent), name="households_extract_report_sent"),
+            path("<int:pk>/masalah/", view(problems_download.download), name="households_extract_problems"),
             path("<int:pk>/baca/", view(extract_page.read_again), name="households_extract_read"),
         ]
         return [*mine, *super().get_urls()]

@@ -1,6 +1,6 @@
 """One extract: its reading while it goes on, then what was found in it, or why it was refused."""
 
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -17,13 +17,11 @@ from bansos_monitor.jobs.models import Job
 from bansos_monitor.jobs.telling import newest_job, tell
 from households.extracts.errors import refusal_for_reader
 from households.extracts.models import Extract
+from households.pages.extract_report import report_of
 from households.pages.extract_upload import ADD, READ
-from households.pages.extract_words import meaning_words, rejection_words, rejections_of, warnings_of
 from households.pages.terms_page import terms_of
-from households.people.models import Programme
 
 UNREAD: Final = (Extract.State.UPLOADED, Extract.State.READING)
-_MOST_REJECTED_SHOWN: Final = 20
 
 
 def find(request: HttpRequest, pk: int) -> Extract:
@@ -55,7 +53,7 @@ def show(request: HttpRequest, extract: Extract) -> HttpResponse:
         "terms": terms_of(request, extract),
         # What was found stays when the content has gone.
         "has_report": has_report(extract),
-        **(_report(extract) if has_report(extract) else {}),
+        **(report_of(extract, request.GET.get("kelurahan", "")) if has_report(extract) else {}),
     }
     request.current_app = admin.site.name
     return render(request, "households/extract.html", context)
@@ -72,32 +70,6 @@ def page(request: HttpRequest, extract: Extract) -> HttpResponse:
     if extract.state == Extract.State.ASKING and request.user.has_perm(ADD):
         return redirect(reverse("admin:households_extract_columns", args=[extract.pk]))
     return show(request, find(request, extract.pk))
-
-
-def _report(extract: Extract) -> dict[str, Any]:
-    quality = extract.quality
-    warnings = warnings_of(quality)
-    programmes = dict(Programme.objects.values_list("code", "name"))
-    rejected = quality.get("rejected", [])
-    read = extract.rows_read or 1
-    return {
-        "share": extract.rows_accepted / read,
-        "rejected_share": extract.rows_rejected / read,
-        "warnings": warnings,
-        "most": max((each.rows for each in warnings), default=1),
-        "rejections": rejections_of(quality),
-        "rejected": [
-            (each["row"], each["column"], rejection_words(each["code"]))
-            for each in rejected[:_MOST_REJECTED_SHOWN]
-        ],
-        "columns": [
-            (each["header"], meaning_words(each["meaning"], programmes))
-            for each in quality.get("columns", [])
-        ],
-        "unknown": sum(not each["meaning"] for each in quality.get("columns", [])),
-        # By the names of reverse relations: this door imports nothing of cases.
-        "runs": extract.runs.order_by("-pk")[:5],
-    }
 
 
 @require_safe

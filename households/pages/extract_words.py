@@ -4,8 +4,7 @@ Kept beside the page and not in the report, so that a report that was written la
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -28,6 +27,22 @@ WARNINGS: Final[Mapping[str, Words]] = {
     "jenis_kelamin_tidak_terbaca": gettext_lazy("Jenis kelamin tidak terbaca"),
     "tanda_program_tidak_dikenal": gettext_lazy("Tanda pada kolom program tidak dikenal"),
     "desil_tidak_terbaca": gettext_lazy("Desil tidak terbaca"),
+    "orang_dengan_beberapa_nik": gettext_lazy("Satu orang dengan beberapa NIK"),
+    "tanggal_lahir_beda": gettext_lazy("Tanggal lahir tidak cocok dengan NIK"),
+    "tanggal_bulan_tertukar": gettext_lazy("Tanggal dan bulan lahir tertukar dibandingkan NIK"),
+    "jenis_kelamin_beda": gettext_lazy("Jenis kelamin tidak cocok dengan NIK"),
+    "awalan_09": gettext_lazy("NIK berawalan 09, nomor Jakarta yang lama"),
+    "kk_sama_dengan_nik": gettext_lazy("NIK seorang anggota di kolom nomor KK"),
+    "kk_di_beberapa_tempat": gettext_lazy("Satu nomor KK di beberapa tempat"),
+    "keluarga_tanpa_kepala": gettext_lazy("Keluarga tanpa kepala keluarga"),
+    "kepala_lebih_dari_satu": gettext_lazy("Satu keluarga dengan beberapa kepala keluarga"),
+    "kepala_di_bawah_umur": gettext_lazy("Kepala keluarga berumur di bawah 17 tahun"),
+    "umur_tidak_wajar": gettext_lazy("Berumur lebih dari 110 tahun"),
+    "tercatat_meninggal": gettext_lazy("Tercatat meninggal"),
+    "tanda_meninggal": gettext_lazy("Namanya menyebut almarhum atau almarhumah"),
+    "hubungan_tidak_terbaca": gettext_lazy("Hubungan keluarga tidak terbaca"),
+    "kelurahan_tidak_dikenal": gettext_lazy("Kelurahan tidak dikenal di kecamatannya"),
+    "baris_disambung": gettext_lazy("Baris yang terputus; disambung lagi"),
     "kolom_kurang": gettext_lazy("Kolomnya kurang dari judul, tetapi nama dan NIK masih terbaca"),
     "kolom_lebih": gettext_lazy("Kolomnya lebih dari judul, tetapi nama dan NIK masih terbaca"),
     "baris_kosong": gettext_lazy("Baris kosong; tidak dihitung"),
@@ -35,10 +50,22 @@ WARNINGS: Final[Mapping[str, Words]] = {
     "bukan_utf8": gettext_lazy("Huruf dari pengodean lain; ditafsirkan"),
     "kolom_tidak_dikenal": gettext_lazy("Kolom yang artinya tidak dikenal; disimpan tanpa dibaca"),
     "lembar_tidak_dibaca": gettext_lazy("Lembar yang tidak dibaca karena judulnya lain"),
+    "lembar_tersembunyi": gettext_lazy("Lembar tersembunyi"),
+    "berkas_tidak_dibaca": gettext_lazy("Berkas di dalam arsip yang tidak dibaca"),
+    "sel_gabung": gettext_lazy("Sel yang digabung"),
+    "judul_dua_baris": gettext_lazy("Judul dua baris; dibaca sebagai satu"),
+    "judul_berulang": gettext_lazy("Baris judul yang terulang di tengah berkas; bukan data"),
+    "baris_judul_atas": gettext_lazy("Baris kop atau judul di atas tabel; bukan data"),
+    "baris_judul": gettext_lazy("Baris judul di tengah berkas; bukan data"),
+    "baris_jumlah": gettext_lazy("Baris jumlah atau total; bukan data"),
+    "baris_nomor_kolom": gettext_lazy("Baris nomor kolom di bawah judul; bukan data"),
+    "baris_kepala_keluarga": gettext_lazy("Baris keluarga di atas anggotanya; diteruskan ke anggotanya"),
+    "keluarga_tanpa_anggota": gettext_lazy("Keluarga tanpa baris orang; disimpan dengan kepalanya"),
 }
 # Codes of rejected rows: they are left out of the snapshot.
 REJECTIONS: Final[Mapping[str, Words]] = {
     "tanpa_nama_dan_nik": gettext_lazy("Tanpa nama dan tanpa NIK"),
+    # Of extracts that were read before these rows counted as no rows.
     "judul_berulang": gettext_lazy("Baris judul yang terulang di tengah berkas"),
     "baris_jumlah": gettext_lazy("Baris jumlah atau total"),
     "kolom_kurang": gettext_lazy("Kolomnya kurang dari judul; nama atau NIK tidak dapat dipastikan"),
@@ -118,41 +145,31 @@ MEANINGS: Final[Mapping[str, Words]] = {
 }
 
 
-@dataclass(frozen=True)
-class Count:
-    """One line of the report: what was found, in how many rows, and the finer reasons with their own counts."""
-
-    words: Words
-    rows: int
-    parts: list[tuple[Words, int]]
-
-
-def warnings_of(quality: Mapping[str, Any]) -> list[Count]:
-    """What was noticed in rows that are kept, the most frequent first."""
-    numbers = quality.get("numbers", {})
-    found = [
-        Count(
-            WARNINGS.get(code, code),
-            rows,
-            _faults(numbers.get(code.partition("_")[0], {})) if code.endswith("_rusak") else [],
-        )
-        for code, rows in quality.get("warnings", {}).items()
-    ]
-    return sorted(found, key=lambda each: -each.rows)
+# What of a date differs from the NIK, whose NIK it is too: `problems.detail`.
+DETAILS: Final[Mapping[str, Words]] = {
+    "orang_lain": gettext_lazy("atas nama orang lain"),
+    "orang_sama": gettext_lazy("atas nama yang sama"),
+    "kolom": gettext_lazy("pada hampir semua baris"),
+    "hari": gettext_lazy("tanggalnya"),
+    "bulan": gettext_lazy("bulannya"),
+    "tahun": gettext_lazy("tahunnya"),
+}
+_BIRTH_PARTS: Final = ("hari", "bulan", "tahun")
 
 
-def _faults(counts: Mapping[str, int]) -> list[tuple[Words, int]]:
-    named = [(NUMBER_FAULTS.get(code, code), rows) for code, rows in counts.items() if code != "kosong"]
-    return sorted(named, key=lambda each: -each[1])
+def problem_words(code: str, level: str, detail: str) -> str:
+    """A problem of one row, or of a whole column, in one line."""
+    words = str((REJECTIONS if level == "ditolak" else WARNINGS).get(code, code))
+    more = detail_words(detail)
+    return f"{words}: {more}" if more else words
 
 
-def rejections_of(quality: Mapping[str, Any]) -> list[Count]:
-    """Why rows were left out, the most frequent first."""
-    found = [
-        Count(REJECTIONS.get(code, code), rows, [])
-        for code, rows in quality.get("rejected_by_code", {}).items()
-    ]
-    return sorted(found, key=lambda each: -each.rows)
+def detail_words(detail: str) -> str:
+    """The fault of a number, what of a date differs, whose number it is too; empty where there is nothing to say."""
+    parts = detail.split(",") if detail else []
+    if parts and set(parts) <= set(_BIRTH_PARTS):
+        return _("berbeda %(what)s") % {"what": ", ".join(str(DETAILS[part]) for part in parts)}
+    return ", ".join(str(NUMBER_FAULTS.get(part) or DETAILS.get(part, part)) for part in parts)
 
 
 def rejection_words(code: str) -> Words:

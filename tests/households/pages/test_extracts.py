@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from bansos_monitor.accounts.models import Organisation
 from bansos_monitor.jobs.models import Job
+from households.extracts.checks import CHECKS, VALUE_CHECKS
 from households.extracts.columns import MEANING_OF
 from households.extracts.models import Extract
+from households.extracts.quality import NO_ROWS
 from households.identity.problems import KK_CODES, NIK_CODES
 from households.pages.extract_words import MEANINGS, NUMBER_FAULTS, REJECTIONS, WARNINGS
 from tests.households.pages.conftest import REGISTER, do_jobs, text
@@ -186,21 +188,14 @@ def test_queries_do_not_grow_with_extracts(koordinator, extract, sent):
 def test_every_code_of_the_report_has_words():
     """Codes are read out of the room's own sources, so that a new one without words is found the day it is born."""
     room = Path(settings.BASE_DIR / "households" / "extracts")
-    quality, clean = (room / "quality.py").read_text(), (room / "clean.sql").read_text()
-    counted = set(re.findall(r'"([a-z0-9]+(?:_[a-z0-9]+)+)": ', quality))
-    counted |= set(re.findall(r" AS ([a-z_]+),?$", (room / "quality.sql").read_text(), re.MULTILINE))
-    counted -= {
-        "rejected_by_code",
-        "region_codes",
-        "kept_as",
-        "rows_accepted",
-        "rows",
-        "temp_directory",
-        "tanpa_nama_dan_nik",
-    }
-    assert {"nik_kosong", "tanggal_kosong", "desil_tidak_terbaca"} <= counted <= set(WARNINGS)
-    refused = set(re.findall(r"THEN '([a-z_]+)'", clean.partition("END AS reason")[0])) - {"baris_kosong"}
-    assert {"tanpa_nama_dan_nik"} <= refused <= set(REJECTIONS)
+    sources = {path.name: path.read_text() for path in room.iterdir() if path.suffix in (".py", ".sql")}
+    found = {check.code for check in (*CHECKS, *VALUE_CHECKS)}
+    found |= set(re.findall(r"THEN '((?:kolom|baris)_[a-z]+)'", sources["broken_lines.sql"]))
+    found |= set(re.findall(r'"((?:baris|lembar|judul|sel|berkas)_[a-z_]+)": ', sources["header.py"]))
+    assert {"nik_kosong", "tanggal_kosong", "desil_tidak_terbaca"} <= found <= set(WARNINGS)
+    assert set(NO_ROWS) <= set(WARNINGS)
+    refused = set(re.findall(r"THEN '([a-z_]+)'", sources["clean.sql"].partition("END AS reason")[0]))
+    assert {"tanpa_nama_dan_nik"} <= refused - set(NO_ROWS) <= set(REJECTIONS)
     assert {
         code for codes in (NIK_CODES, KK_CODES) for code, level in codes.items() if level == "error"
     } <= set(NUMBER_FAULTS)
