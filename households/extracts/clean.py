@@ -1,30 +1,40 @@
 """From texts to values: fills `clean.sql` with the rules of identity and the file's layout, and runs it."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from string import Template
-from typing import Final
+from typing import Final, get_args
 
 import duckdb
+import pyarrow as pa
 
-from households.extracts.columns import Column, Layout
+from households.extracts.columns import Column, Layout, header_key
+from households.extracts.places import PLACE_COLUMNS, WORDS, is_place_sql, settle_places
+from households.extracts.programme_words import programmes_in
 from households.extracts.values import (
+    RELATION_CODES,
     active_sql,
     decile_sql,
+    flag_expressions,
     living_sql,
     programmes_known_sql,
     programmes_sql,
+    relation_code_sql,
+    relation_codings,
 )
 from households.identity.addresses import rt_sql, rw_sql
-from households.identity.areas import area_key_sql
-from households.identity.dates import date_sql
+from households.identity.dates import How, date_reading_sql, date_sql
 from households.identity.digits import clean_digits_sql
 from households.identity.expressions import literal
 from households.identity.kk import is_plain_kk_sql, kk_problem_sql, kk_sql
-from households.identity.names import name_key_sql
+from households.identity.marital import MARITAL, marital_sql
+from households.identity.money import rupiah_sql
+from households.identity.names import death_sign_sql, name_key_sql
 from households.identity.nik import is_plain_nik_sql, nik_problem_sql, nik_sql
+from households.identity.relations import Coding
 from households.identity.sex import sex_sql
-from households.identity.sixteen import placeholder_sql
+from households.identity.sixteen import placeholder_sql, readable_sql
 
 _CLEAN: Final = Template(Path(__file__).with_name("clean.sql").read_text(encoding="utf-8"))
 _BLANKS: Final = " \t\r\n\u00a0\u200b\ufeff"
@@ -50,26 +60,38 @@ def _mark(column: Column | None, has_marks: bool) -> str:
     return f"m{column.place}" if column and has_marks else "false"
 
 
-def clean(connection: duckdb.DuckDBPyConnection, layout: Layout, *, as_of: date, has_marks: bool) -> None:
-    """Make the view `snapshot_rows` of `file_rows`, and `refused_rows` (row_number, reason) beside it.
+def clean(
+    connection: duckdb.DuckDBPyConnection,
+    layout: Layout,
+    *,
+    as_of: date,
+    has_marks: bool,
+    programme: str = "",
+    stage: str = "",
+) -> None:
+    """Make the view `snapshot_rows` of `file_rows`, and beside it `refused_rows` (row_number, reason),
+    `number_problems` and `clean_facts` (name, value): what the data told of their codings.
 
-    Births after `as_of` are not read, and two-digit years are settled by it.
+    Births after `as_of` are not read, and two-digit years are settled by it. `programme` and `stage` are those of a
+    payment whose list doesn't say them itself.
     """
-    connection.execute(clean_script(connection, layout, as_of, has_marks))
-
-
-def clean_script(connection: duckdb.DuckDBPyConnection, layout: Layout, as_of: date, has_marks: bool) -> str:
-    """The steps of `clean.sql` for this file."""
-    return _CLEAN.substitute(
-        {
-            **_number_expressions(layout, has_marks),
-            **_verdict_expressions(layout),
-            **_dictionary_expressions(layout, as_of),
-            **_column_expressions(connection, layout),
-            **_kept_expressions(connection, layout),
-            **_place_expressions(connection),
-        }
-    )
+    codings = relation_codings(connection, layout, as_of=as_of)
+    system = settle_places(connection, layout)
+    named = _read_programme_lists(connection, layout)
+    expressions = {
+        **_number_expressions(layout, has_marks),
+        **_verdict_expressions(layout),
+        **_dictionary_expressions(layout, as_of),
+        **_relation_expressions(layout, codings),
+        **_column_expressions(connection, layout),
+        **_programme_expressions(connection, layout, named, programme, stage),
+        **_kept_expressions(connection, layout),
+        **_place_expressions(connection, layout),
+    }
+    connection.execute(_CLEAN.substitute(expressions))
+    connection.execute("CREATE TEMP TABLE clean_facts (name VARCHAR, value VARCHAR)")
+    facts = {"region_codes": system, "relation_coding": codings[0] if len(codings) == 1 else ""}
+    connection.executemany("INSERT INTO clean_facts VALUES (?, ?)", list(facts.items()))
 
 
 def _number_expressions(layout: Layout, has_marks: bool) -> dict[str, str]:
@@ -89,6 +111,9 @@ def _number_expressions(layout: Layout, has_marks: bool) -> dict[str, str]:
         "nik_problem": nik_problem_sql("nik_text", number_cell="nik_cell"),
         "kk_problem": kk_problem_sql("kk_text", number_cell="kk_cell"),
         "read_digits": clean_digits_sql("nik_text", number_cell="nik_cell"),
+        "is_readable": readable_sql("number"),
+        "birth_digits": f"CASE WHEN plain_nik THEN {nik_text}[7:12] ELSE odd_birth END",
+        "read_kk_digits": clean_digits_sql("kk_text", number_cell="kk_cell"),
         "read_kk": kk_sql("kk_text", number_cell="kk_cell"),
         "is_odd_nik": f"nik_text = CASE WHEN NOT plain_nik THEN {nik_text} END AND nik_cell = {nik_cell}",
         "is_odd_kk": f"kk_text = CASE WHEN NOT plain_kk THEN {kk_text} END AND kk_cell = {kk_cell}",
@@ -123,10 +148,14 @@ def _dictionary_expressions(layout: Layout, as_of: date) -> dict[str, str]:
     rt, rw = _text(layout.place("rt") or both), _text(layout.place("rw"))
     return {
         "name_key": name_key_sql("name_text"),
-        "read_date": date_sql("date_text", latest=as_of),
+        "death_sign": death_sign_sql("name_text"),
+        "read_date": date_reading_sql("date_text", latest=as_of),
+        "read_date_1904": date_reading_sql("date_text", latest=as_of, since_1904=True),
+        "hows": f"ENUM({', '.join(map(literal, get_args(How)))})",
+        "born_since_1900": _birth_digits_sql("since_1900"),
+        "born_since_1904": _birth_digits_sql("since_1904"),
         "read_date_beside_nik": date_sql("date_text", "nik", latest=as_of),
         "read_sex": sex_sql("sex_text"),
-        "area_key": area_key_sql("area_text"),
         "name_text": _text(layout.name),
         "date_text": _text(layout.place("tanggal_lahir")),
         "read_plain": rt_sql("place_text"),
@@ -140,19 +169,42 @@ def _dictionary_expressions(layout: Layout, as_of: date) -> dict[str, str]:
     }
 
 
+def _birth_digits_sql(day: str) -> str:
+    """What a NIK of somebody born on that day may hold."""
+    return f"(strftime({day}, '%d%m%y'), CAST(day({day}) + 40 AS VARCHAR) || strftime({day}, '%m%y'))"
+
+
+def _relation_expressions(layout: Layout, codings: tuple[Coding, ...]) -> dict[str, str]:
+    column = _marital_column(layout)
+    return {
+        "relation_text": _text(layout.place("hubungan")),
+        "read_relation": relation_code_sql("relation_text", codings),
+        "relation_codes": f"ENUM({', '.join(map(literal, RELATION_CODES))})",
+        "marital_text": _text(column),
+        "marital": "marital_states.marital" if column else _NO_TEXT,
+        "marital_codes": f"ENUM({', '.join(map(literal, MARITAL))})",
+        "read_marital": marital_sql("marital_text", numbers=column is layout.place("status_kawin")),
+    }
+
+
+def _marital_column(layout: Layout) -> Column | None:
+    """A bare STATUS is the marital one in some books and another in others: there only words count."""
+    status = layout.place("hidup_status")
+    return layout.place("status_kawin") or (
+        status if status and header_key(status.header) == "status" else None
+    )
+
+
 def _column_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, str]:
-    as_written = {name: layout.place(name) for name in ("kelurahan", "kecamatan", "kota", "provinsi")}
     trimmed = {
         "record_id": layout.place("id_register"),
         "birth_place": layout.place("tempat_lahir"),
         "relation": layout.place("hubungan"),
         "mother_name": layout.place("nama_ibu"),
         "address": layout.place("alamat"),
-        "region_code": layout.place("kode_wilayah"),
     }
     padded = _padded(connection, trimmed)
     return {
-        **{name: f"nullif({_source(column)}, '')" for name, column in as_written.items()},
         **{
             name: f"nullif(trim({_source(column)}), '')"
             if name in padded
@@ -160,18 +212,68 @@ def _column_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -
             for name, column in trimmed.items()
         },
         "decile": decile_sql(layout),
-        "programmes": programmes_sql(layout.flags),
-        "programmes_known": programmes_known_sql(layout.flags),
         "living": living_sql(layout),
         "is_active": active_sql(layout),
     }
 
 
-def _place_expressions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Where a row stands in the delivery: its part and its row there, if `load` told them."""
+def _read_programme_lists(connection: duckdb.DuckDBPyConnection, layout: Layout) -> set[str]:
+    """Make `programme_lists`: each text of the column that names programmes, and their codes. Returns all codes."""
+    column = layout.place("daftar_program")
+    texts = (
+        []
+        if column is None
+        else [
+            row[0]
+            for row in connection.execute(f"SELECT DISTINCT {column.source} FROM file_rows").fetchall()
+            if row[0]
+        ]
+    )
+    named = pa.table(
+        {
+            "list_text": pa.array(texts, pa.string()),
+            "named": pa.array([programmes_in(text).codes for text in texts], pa.list_(pa.string())),
+        }
+    )
+    connection.register("named_programmes", named)
+    connection.execute("CREATE TEMP TABLE programme_lists AS FROM named_programmes")
+    connection.unregister("named_programmes")
+    return {code for text in texts for code in programmes_in(text).codes}
+
+
+def _programme_expressions(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, named: Collection[str], programme: str, stage: str
+) -> dict[str, str]:
+    column, is_paid = layout.place("daftar_program"), layout.kind in (None, "penerima")
+    flags = flag_expressions(connection, layout)
+    marital = _marital_column(layout)
+    # A join on nothing would cost as much as one on a column.
+    joins = [f"programme_lists ON list_text = {column.source}"] if column else []
+    joins += [f"marital_states ON marital_text = {_text(marital)}"] if marital else []
+    one_named = "CASE WHEN len(named) = 1 THEN named[1] END, " if column else ""
+    amount, of_stage = layout.place("nominal"), f"nullif(trim({_source(layout.place('tahap'))}), '')"
+    return {
+        "more_dictionaries": "".join(f"\n    LEFT JOIN {each}" for each in joins),
+        "named_carried": "named, " if column else "",
+        "programmes": programmes_sql(flags, "named" if column else None),
+        "programmes_known": programmes_known_sql(layout, named),
+        "paid_programme": f"coalesce({one_named}{_constant(programme)})" if is_paid else _NO_TEXT,
+        "paid_stage": f"coalesce({of_stage}, {_constant(stage)})" if is_paid else _NO_TEXT,
+        "paid_amount": rupiah_sql(amount.source) if amount and is_paid else "CAST(NULL AS BIGINT)",
+    }
+
+
+def _constant(text: str) -> str:
+    return literal(text) if text else _NO_TEXT
+
+
+def _place_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, str]:
+    """Where people live, and where a row stands in the delivery, if `load` told it: its part and its row there."""
     there = {row[0] for row in connection.execute("DESCRIBE file_rows").fetchall()}
     known = [name for name in ("part", "source_row") if name in there]
     return {
+        "places": ", ".join(PLACE_COLUMNS),
+        "is_place": is_place_sql(layout),
         "place_carried": "".join(f"{name}, " for name in known),
         "part": "part" if "part" in there else _NO_TEXT,
         "source_row": "source_row" if "source_row" in there else "row_number",
@@ -201,6 +303,9 @@ def _kept_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> 
     if _some_row(connection, "line IS NOT NULL"):
         kept.append("line AS x_baris_asli")
     in_another_form = {column.place for column in (layout.nik, layout.place("no_kk"), layout.name) if column}
+    in_another_form |= {
+        layout.chosen[name].place for name in (*WORDS, "kode_wilayah") if name in layout.chosen
+    }
     carried = [column.source for column in layout.columns if column.place not in in_another_form]
     return {
         "extra": "".join(f",\n    {column}" for column in kept),

@@ -8,15 +8,26 @@ SELECT
     $read_nik AS odd_nik,
     $nik_problem AS nik_problem,
     number.digits AS odd_digits,
-    number.trusted AS odd_trusted
+    number.trusted AS odd_trusted,
+    -- Birth digits settle day and month as well where the number ends in digits that are no evidence.
+    CASE WHEN $is_readable AND odd_trusted >= 12 THEN odd_digits[7:12] END AS odd_birth
 FROM (
     SELECT nik_text, nik_cell, $read_digits AS number
     FROM (SELECT DISTINCT $nik_text AS nik_text, $nik_cell AS nik_cell FROM file_rows WHERE NOT plain_nik)
 );
 
 CREATE TEMP TABLE odd_kks AS
-SELECT kk_text, kk_cell, $read_kk AS odd_kk, $kk_problem AS kk_problem
-FROM (SELECT DISTINCT $kk_text AS kk_text, $kk_cell AS kk_cell FROM file_rows WHERE NOT plain_kk);
+SELECT
+    kk_text,
+    kk_cell,
+    $read_kk AS odd_kk,
+    $kk_problem AS kk_problem,
+    number.digits AS odd_kk_digits,
+    number.trusted AS odd_kk_trusted
+FROM (
+    SELECT kk_text, kk_cell, $read_kk_digits AS number
+    FROM (SELECT DISTINCT $kk_text AS kk_text, $kk_cell AS kk_cell FROM file_rows WHERE NOT plain_kk)
+);
 
 -- 2. Rows that cannot be used, and why. Nobody with a sound NIK on a sound line is among them.
 CREATE TEMP TABLE refused_rows AS
@@ -44,7 +55,8 @@ CREATE TEMP TABLE names AS
 SELECT
     name_text,
     CASE WHEN $has_name THEN trim(name_text, $blanks) END AS name,
-    CASE WHEN $has_name THEN $name_key END AS name_key
+    CASE WHEN $has_name THEN $name_key END AS name_key,
+    CASE WHEN $has_name THEN $death_sign END AS death_sign
 FROM (SELECT DISTINCT $name_text AS name_text FROM file_rows);
 
 -- Where the NIK beside it was given out for the other reading, day and month change places: `swapped` is what the
@@ -53,23 +65,55 @@ CREATE TEMP TABLE birth_dates AS
 SELECT
     date_text,
     date_alone,
+    how,
     swapped,
     strftime(swapped, '%d%m%y') AS man,
     CAST(day(swapped) + 40 AS VARCHAR) || strftime(swapped, '%m%y') AS woman
 FROM (
     SELECT *, CASE WHEN day(date_alone) < 13 THEN nullif($read_date_beside_nik, date_alone) END AS swapped
     FROM (
-        SELECT *, '310101' || strftime(date_alone, '%m%d%y') || '0001' AS nik
-        FROM (SELECT date_text, $read_date AS date_alone FROM (SELECT DISTINCT $date_text AS date_text FROM file_rows))
+        SELECT
+            date_text,
+            reading.day AS date_alone,
+            CAST(reading.how AS $hows) AS how,
+            '310101' || strftime(date_alone, '%m%d%y') || '0001' AS nik
+        FROM (
+            SELECT date_text, $read_date AS reading
+            FROM (SELECT DISTINCT $date_text AS date_text FROM file_rows)
+        )
+    )
+);
+
+-- Serials count from 1900 or from 1904, the whole column alike: the NIKs beside them tell which. Born under the
+-- other system nearly nobody would agree with them.
+CREATE TEMP TABLE serial_dates AS
+SELECT date_text AS serial_text, date_alone AS since_1900, ($read_date_1904).day AS since_1904
+FROM birth_dates
+WHERE how = 'serial';
+
+UPDATE birth_dates
+SET date_alone = since_1904, how = 'serial_1904'
+FROM serial_dates
+WHERE date_text = serial_text AND (
+    SELECT count(*) FILTER (born IN $born_since_1904) > count(*) FILTER (born IN $born_since_1900)
+    FROM (
+        SELECT since_1900, since_1904, $birth_digits AS born
+        FROM file_rows
+        JOIN serial_dates ON serial_text = $date_text
+        LEFT JOIN odd_niks ON $is_odd_nik
     )
 );
 
 CREATE TEMP TABLE sexes AS
 SELECT sex_text, $read_sex AS sex FROM (SELECT DISTINCT $sex_text AS sex_text FROM file_rows);
 
-CREATE TEMP TABLE areas AS
-SELECT area_text, nullif($area_key, '') AS area_key
-FROM (SELECT DISTINCT $kelurahan AS area_text FROM file_rows UNION SELECT DISTINCT $kecamatan FROM file_rows);
+CREATE TEMP TABLE relations AS
+SELECT relation_text, CAST($read_relation AS $relation_codes) AS relation_code
+FROM (SELECT DISTINCT $relation_text AS relation_text FROM file_rows);
+
+CREATE TEMP TABLE marital_states AS
+SELECT marital_text, CAST($read_marital AS $marital_codes) AS marital
+FROM (SELECT DISTINCT $marital_text AS marital_text FROM file_rows);
 
 -- RT and RW that are plain numbers each; the other field and the address are looked at only for the rest.
 CREATE TEMP TABLE place_texts AS  -- a table, or the rule would run for each row, as a filter pushed down to it
@@ -89,8 +133,8 @@ FROM (
        OR $rw_text NOT IN (SELECT place_text FROM plain_places)
 );
 
--- 4. The snapshot's rows in their order. What a row holds twice, and what follows from columns that it keeps, is
--- left out while rows are sorted, and put back behind: sorting costs by the byte.
+-- 4. The snapshot's rows in their order. What a row holds twice, what follows from columns that it keeps, and what
+-- it says of its place is left out while rows are sorted, and put back behind: sorting costs by the byte.
 CREATE TEMP VIEW snapshot_rows AS
 WITH whole_rows AS (
     SELECT
@@ -100,6 +144,10 @@ WITH whole_rows AS (
         names.*,
         birth_dates.*,
         sexes.sex,
+        relations.relation_code,
+        $marital AS marital,
+        $places,
+        $birth_digits AS born,
         $nik AS nik,
         $kk AS kk_number,
         plain_rts.three_digits AS rt_digits,
@@ -113,31 +161,36 @@ WITH whole_rows AS (
     LEFT JOIN plain_places AS plain_rts ON plain_rts.place_text = $rt_text
     LEFT JOIN plain_places AS plain_rws ON plain_rws.place_text = $rw_text
     LEFT JOIN sexes ON sex_text = $sex_text
+    LEFT JOIN relations ON relation_text = $relation_text
+    LEFT JOIN places ON $is_place$more_dictionaries
 ),
 in_order AS (
     SELECT
         row_number,
         line,
-        $carried$place_carried
+        $carried$place_carried$named_carried
         nik,
         CASE WHEN $nik_text <> nik OR nik IS NULL THEN $nik_source END AS nik_otherwise,
         odd_digits,
         odd_trusted,
         kk_number,
         CASE WHEN $kk_text <> kk_number OR kk_number IS NULL THEN $kk_source END AS kk_otherwise,
+        odd_kk_digits,
+        odd_kk_trusted,
         name,
         nullif(name_key, name) AS key_otherwise,
-        CASE WHEN nik[7:12] = man OR nik[7:12] = woman THEN swapped ELSE date_alone END AS birth_date,
+        death_sign,
+        CASE WHEN born = man OR born = woman THEN swapped ELSE date_alone END AS birth_date,
+        CASE WHEN born = man OR born = woman THEN CAST('nik' AS $hows) ELSE how END AS how,
         sex,
+        relation_code,
+        marital,
+        $places,
         CASE WHEN $is_odd_place THEN odd_rt ELSE rt_digits END AS rt,
-        CASE WHEN $is_odd_place THEN odd_rw ELSE rw_digits END AS rw,
-        kelurahan_areas.area_key AS kelurahan_key,
-        kecamatan_areas.area_key AS kecamatan_key
+        CASE WHEN $is_odd_place THEN odd_rw ELSE rw_digits END AS rw
     FROM whole_rows
     LEFT JOIN odd_places
         ON rt_text = CASE WHEN $is_odd_place THEN $rt_text END AND rw_text = $rw_text AND address_text = $address_text
-    LEFT JOIN areas AS kelurahan_areas ON kelurahan_areas.area_text = $kelurahan
-    LEFT JOIN areas AS kecamatan_areas ON kecamatan_areas.area_text = $kecamatan
     ORDER BY nik NULLS LAST, row_number
 )
 SELECT
@@ -160,13 +213,13 @@ SELECT
     $address AS address,
     rt,
     rw,
-    $kelurahan AS kelurahan,
-    $kecamatan AS kecamatan,
-    $kota AS kota,
-    $provinsi AS provinsi,
-    kelurahan_key,
-    kecamatan_key,
-    $region_code AS region_code,
+    CAST(kelurahan AS VARCHAR) AS kelurahan,
+    CAST(kecamatan AS VARCHAR) AS kecamatan,
+    CAST(kota AS VARCHAR) AS kota,
+    CAST(provinsi AS VARCHAR) AS provinsi,
+    CAST(kelurahan_key AS VARCHAR) AS kelurahan_key,
+    CAST(kecamatan_key AS VARCHAR) AS kecamatan_key,
+    CAST(region_code AS VARCHAR) AS region_code,
     $decile AS decile,
     $programmes AS programmes,
     $programmes_known AS programmes_known,
@@ -174,16 +227,16 @@ SELECT
     $is_active AS is_active,
     $part AS part,
     $source_row AS source_row,
-    CAST(NULL AS VARCHAR) AS kk_digits,
-    CAST(NULL AS INTEGER) AS kk_trusted,
-    CAST(NULL AS VARCHAR) AS birth_date_how,
-    CAST(NULL AS VARCHAR) AS relation_code,
-    CAST(NULL AS VARCHAR) AS marital,
-    CAST(NULL AS BOOLEAN) AS death_sign,
-    CAST(NULL AS VARCHAR) AS kelurahan_code,
-    CAST(NULL AS VARCHAR) AS paid_programme,
-    CAST(NULL AS VARCHAR) AS paid_stage,
-    CAST(NULL AS BIGINT) AS paid_amount$extra
+    CASE WHEN kk_number IS NULL THEN nullif(odd_kk_digits, '') ELSE kk_number END AS kk_digits,
+    CASE WHEN kk_number IS NULL THEN coalesce(odd_kk_trusted, 0) ELSE 16 END AS kk_trusted,
+    CAST(how AS VARCHAR) AS birth_date_how,
+    CAST(relation_code AS VARCHAR) AS relation_code,
+    CAST(marital AS VARCHAR) AS marital,
+    death_sign,
+    CAST(kelurahan_code AS VARCHAR) AS kelurahan_code,
+    $paid_programme AS paid_programme,
+    $paid_stage AS paid_stage,
+    $paid_amount AS paid_amount$extra
 FROM in_order;
 
 -- 5. What is wrong with the numbers of the rows that are kept.

@@ -1,14 +1,28 @@
-"""What registers write for yes and no, alive and dead, active and not, and for a decile; as DuckDB expressions.
+"""What registers write for yes and no, alive and dead, active and not, for a relation and for a decile; in SQL.
 
 Codings: domain reference, section 2 ('Values'). An expression gives NULL where the text says nothing that is
 known; the quality report counts those texts that are not empty.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Final
 
+import duckdb
+
 from households.extracts.columns import Column, Layout, header_key
+from households.identity.dates import date_sql
 from households.identity.expressions import literal, text_list
+from households.identity.nik import nik_birth_date_sql, nik_sex_sql
+from households.identity.relations import (
+    CODINGS,
+    Coding,
+    bare_number_sql,
+    numbered_relations,
+    possible_codings,
+    relation_sql,
+)
+from households.identity.sex import sex_sql
 
 YES: Final = frozenset({"YA", "Y", "YES", "1", "TRUE", "DAPAT", "MENERIMA", "PENERIMA", "TERDAFTAR"})
 NO: Final = frozenset(
@@ -35,30 +49,64 @@ def tidy(column: Column) -> str:
     return f"upper(trim(coalesce({column.source}, '')))"
 
 
-def flag_sql(column: Column) -> str:
-    """BOOLEAN: whether a programme's flag says yes; NULL for a text that is neither yes nor no."""
+def flag_sql(column: Column, *, numbered: bool = False) -> str:
+    """BOOLEAN: whether a programme's flag says yes; NULL for a text that is neither yes nor no.
+
+    `numbered` says that the flags of the file are the numbers of answers: 1 or 3 yes, 2 or 4 no (Regsosek, BDT).
+    """
     text = tidy(column)
+    yes, no = (YES | {"3"}, NO | {"2", "4"}) if numbered else (YES, NO)
     return (
         f"CASE {column.source} WHEN 'YA' THEN true WHEN 'TIDAK' THEN false ELSE CASE"
-        f" WHEN {text} IN ({text_list(YES)}) THEN true WHEN {text} IN ({text_list(NO)}) THEN false"
+        f" WHEN {text} IN ({text_list(yes)}) THEN true WHEN {text} IN ({text_list(no)}) THEN false"
         f" WHEN regexp_matches({text}, {literal(_PERIOD)}) THEN true END END"
     )
 
 
-def programmes_sql(flags: Sequence[Column]) -> str:
-    """VARCHAR[]: the codes of the programmes whose flag says yes, in the order of their codes."""
+def flag_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[Column, str]:
+    """`flag_sql` for each of the layout's flags, by what the rows of `file_rows` show of their coding.
+
+    Where a 2, 3 or 4 stands in them and nowhere a 0, they are numbers of answers; with a 0 such a number is unknown.
+    """
+    odd = _odd_columns(connection, layout)
+    numbers = set()
+    for column in odd:
+        found = connection.execute(
+            f"SELECT DISTINCT regexp_replace({tidy(column)}, '[.,]0+$', '') AS text FROM file_rows"
+            f" WHERE regexp_full_match(text, '[0-9]') ORDER BY text"
+        ).fetchall()
+        numbers |= {row[0] for row in found}
+    numbered = bool(numbers & set("234")) and "0" not in numbers and numbers <= set("1234")
+    return {column: flag_sql(column, numbered=numbered) for column in layout.flags}
+
+
+def _odd_columns(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[Column]:
+    """The flags that say anything but YA, TIDAK and nothing."""
+    if not layout.flags:
+        return []
+    tests = ", ".join(f"bool_or({column.source} NOT IN ('YA', 'TIDAK', ''))" for column in layout.flags)
+    found = connection.execute(f"SELECT {tests} FROM file_rows").fetchall()[0]
+    return [column for column, is_odd in zip(layout.flags, found, strict=True) if is_odd]
+
+
+def programmes_sql(flags: Mapping[Column, str], named: str | None = None) -> str:
+    """VARCHAR[]: the codes of the programmes whose flag says yes, in the order of their codes.
+
+    `flags` as `flag_expressions` gives them; `named` is an expression of a list of further codes, or NULL.
+    """
     tests: dict[str, list[str]] = {}
-    for column in flags:
-        tests.setdefault(column.programme or "", []).append(flag_sql(column))
+    for column, says in flags.items():
+        tests.setdefault(column.programme or "", []).append(says)
     codes = [
         f"CASE WHEN {' OR '.join(says)} THEN {literal(code)} END" for code, says in sorted(tests.items())
     ]
-    return f"list_filter([{', '.join(codes)}]::VARCHAR[], lambda code: code IS NOT NULL)"
+    flagged = f"list_filter([{', '.join(codes)}]::VARCHAR[], lambda code: code IS NOT NULL)"
+    return f"list_sort(list_distinct({flagged} || coalesce({named}, [])))" if named else flagged
 
 
-def programmes_known_sql(flags: Sequence[Column]) -> str:
-    """VARCHAR[]: the codes of the programmes that the file has a column for."""
-    return f"[{text_list({column.programme or '' for column in flags})}]::VARCHAR[]"
+def programmes_known_sql(layout: Layout, named: Collection[str] = ()) -> str:
+    """VARCHAR[]: the codes of the programmes that the file has a column for; `named` are those of a list's column."""
+    return f"[{text_list({*named, *(column.programme or '' for column in layout.flags)})}]::VARCHAR[]"
 
 
 def living_sql(layout: Layout) -> str:
@@ -118,7 +166,91 @@ def decile_sql(layout: Layout) -> str:
     column = layout.place("desil")
     if column is None:
         return "CAST(NULL AS INTEGER)"
-    number = (
-        f"try_cast(regexp_extract({tidy(column)}, '^(?:DESIL *)?([0-9]{{1,2}})(?:[.,]0+)?$', 1) AS INTEGER)"
-    )
+    number = f"try_cast(regexp_extract({tidy(column)}, '^(?:DESIL(?: KE)?[-_ .:]*)?([0-9]{{1,2}})(?:[.,]0+)?$', 1) AS INTEGER)"
     return f"CASE WHEN {number} BETWEEN 1 AND 10 THEN {number} END"
+
+
+RELATION_CODES: Final = (
+    "kepala", "suami", "istri", "pasangan", "anak", "menantu", "cucu", "orang_tua", "mertua", "orang_tua_mertua",
+    "famili_lain", "pembantu", "lainnya",
+)  # fmt: skip
+"""What `relation_code` can be. BPS has one number for parents and parents-in-law, one for both spouses."""
+_ROWS_LOOKED_AT: Final = 50_000
+
+
+def relation_code_sql(column: str, codings: tuple[Coding, ...]) -> str:
+    """One of RELATION_CODES or NULL; numbers only where all of `codings` agree on them."""
+    return f"replace({relation_sql(column, *codings)}, 'kepala_keluarga', 'kepala')"
+
+
+def relation_coding(
+    connection: duckdb.DuckDBPyConnection,
+    layout: Layout,
+    *,
+    rows: str = "file_rows",
+    as_of: date | None = None,
+) -> Coding | None:
+    """Whose numbers the column of relations holds, None where it holds none, or where that must be asked.
+
+    'bps' also where the numbers that occur mean the same to BPS and to the DTSEN viewer.
+    """
+    codings = relation_codings(connection, layout, rows=rows, as_of=as_of)
+    if not codings:
+        return None
+    agreed = numbered_relations(codings)
+    if all(number in agreed for number in _numbers(connection, layout, rows)):
+        return "bps" if "bps" in codings else codings[0]
+    return None
+
+
+def relation_codings(
+    connection: duckdb.DuckDBPyConnection,
+    layout: Layout,
+    *,
+    rows: str = "file_rows",
+    as_of: date | None = None,
+) -> tuple[Coding, ...]:
+    """The codings that the numbers of the column may be of, the likeliest first; () where it holds none.
+
+    What was answered counts; else sex and age of those who bear each number (`identity.relations`), read from
+    their columns or, failing those, from the NIK, in some ten thousand rows from all of the file.
+    """
+    column = layout.place("hubungan")
+    if column is None or not _numbers(connection, layout, rows):
+        return ()
+    if layout.relation_coding:
+        return tuple(coding for coding in CODINGS if coding == layout.relation_coding)
+    day = as_of or date.today()
+    sex, born = _sex_and_birth(layout, day)
+    total = connection.execute(f"SELECT count(*) FROM {rows}").fetchall()[0][0]
+    people = connection.execute(
+        f"SELECT {bare_number_sql(column.source)} AS number, {sex} AS sex,"
+        f" year(DATE '{day.isoformat()}') - year({born}) AS age, count(*) FROM {rows}"
+        f" WHERE row_number % {total // _ROWS_LOOKED_AT + 1} = 0 AND number IS NOT NULL GROUP BY ALL"
+    ).fetchall()
+    return possible_codings({(number, sex, age): count for number, sex, age, count in people})
+
+
+def _sex_and_birth(layout: Layout, day: date) -> tuple[str, str]:
+    nik, sex, born = layout.nik, layout.place("jenis_kelamin"), layout.place("tanggal_lahir")
+    sexes = [sex_sql(sex.source)] if sex else []
+    births = [date_sql(born.source, latest=day)] if born else []
+    if nik:
+        sexes.append(nik_sex_sql(nik.source))
+        births.append(nik_birth_date_sql(nik.source, today=day))
+    return (
+        f"coalesce({', '.join(sexes)})" if sexes else "CAST(NULL AS VARCHAR)",
+        f"coalesce({', '.join(births)})" if births else "CAST(NULL AS DATE)",
+    )
+
+
+def _numbers(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> list[int]:
+    column = layout.place("hubungan")
+    if column is None:
+        return []
+    # Materialised, or the rule would run for each row, as a filter pushed down to it.
+    texts = f"WITH texts AS MATERIALIZED (SELECT DISTINCT {column.source} AS text FROM {rows})"
+    found = connection.execute(
+        f"{texts} SELECT DISTINCT {bare_number_sql('text')} FROM texts ORDER BY ALL"
+    ).fetchall()
+    return [row[0] for row in found if row[0] is not None]
