@@ -26,7 +26,7 @@ from households.people.models import Programme
 
 _MOST_REJECTED_SHOWN: Final = 20
 _AREAS_ON_A_PAGE: Final = 20
-_AREAS_IN_CHART: Final = 8
+_AREAS_IN_CHART: Final = 12
 # The chart's own units: a bar at most so long, a line of it so high.
 _BAR, _LINE, _LABEL = 110, 24, 150
 _NUMBERS: Final = {"nik": "NIK", "kk": gettext_lazy("Nomor KK")}
@@ -113,7 +113,7 @@ def findings(quality: Mapping[str, Any]) -> list[Finding]:
             rows,
             _faults(quality, code),
             _shared(quality, code),
-            [example_words(each) for each in examples.get(code, [])],
+            [example_words(code, each) for each in examples.get(code, [])],
             is_rejection=False,
         )
         for code, rows in quality.get("warnings", {}).items()
@@ -125,7 +125,7 @@ def findings(quality: Mapping[str, Any]) -> list[Finding]:
             rows,
             [],
             "",
-            [example_words(each) for each in examples.get(code, [])],
+            [example_words(code, each) for each in examples.get(code, [])],
             is_rejection=True,
         )
         for code, rows in quality.get("rejected_by_code", {}).items()
@@ -156,8 +156,11 @@ def _shared(quality: Mapping[str, Any], code: str) -> str:
     return _("%(numbers)s keluarga") % {"numbers": numbers}
 
 
-def example_words(example: Mapping[str, Any]) -> str:
-    """'baris 88.120: 9901••••••••0012, S. A., Rawa Contoh': a row that the sender finds and that names nobody."""
+def example_words(code: str, example: Mapping[str, Any]) -> str:
+    """'baris 88.120: 9901••••••••0012, S. A., Rawa Contoh': a row that the sender finds and that names nobody.
+
+    The card's number stands there where it is the point.
+    """
     if example.get("part"):
         place = _("%(part)s, baris %(row)s") % {
             "part": example["part"],
@@ -165,13 +168,16 @@ def example_words(example: Mapping[str, Any]) -> str:
         }
     else:
         place = _("baris %(row)s") % {"row": angka(example["row"])}
+    number = example.get("nik", "")
+    if example.get("kk") and code.startswith(("kk_", "keluarga_", "kepala_")):
+        number = _("KK %(number)s") % {"number": example["kk"]}
     told = [
-        example.get("nik"),
-        _("KK %(number)s") % {"number": example["kk"]} if example.get("kk") else "",
+        number,
         example.get("name"),
         example.get("kelurahan"),
         _("tertulis berbentuk %(shape)s") % {"shape": example["shape"]} if example.get("shape") else "",
-        detail_words(example.get("detail", "")),
+        # Why a number is not trusted stands above the examples, with the count of each reason.
+        "" if code.endswith("_rusak") else detail_words(example.get("detail", "")),
     ]
     words = ", ".join(word for word in told if word)
     return f"{place}: {words}" if words else place
