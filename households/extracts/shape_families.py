@@ -4,6 +4,7 @@ They are joined by the number of the family's card, where both have it soundly, 
 the family. A number that is damaged joins nobody.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from households.extracts.columns import Column
@@ -18,6 +19,19 @@ _OF_ONE: Final = frozenset(
      "padan", "hidup_status", "hidup_label", "meninggal", "nonaktif", "dihapus", "telepon", "kartu", "pekerjaan",
      "pendidikan", "umur", "agama", "disabilitas", "nomor_urut"}
 )  # fmt: skip
+# Where both files say it in columns of their own, a person's comes first.
+_OF_BOTH: Final = (
+    "alamat",
+    "rt",
+    "rw",
+    "rt_rw",
+    "kelurahan",
+    "kecamatan",
+    "kota",
+    "provinsi",
+    "kode_wilayah",
+    "desil",
+)
 _FAMILY_IDS: Final = ("idkeluarga", "idkeluargap3ke", "idrumahtangga", "idruta", "ruta6")
 
 
@@ -48,7 +62,8 @@ def join_families(table: ShapedTable) -> dict[str, int]:
     cells = {}
     for column in _filled(table):
         cells[column.source] = f"coalesce(nullif(trim(each_row.{column.source}), ''), family.{column.source})"
-    _stack(table, families, cells)
+    heads = _prefer_own(table, families, cells)
+    _stack(table, families, cells, heads)
     counts = {"keluarga_digabung": total - alone, "keluarga_tanpa_anggota": alone}
     return {code: count for code, count in counts.items() if count}
 
@@ -95,18 +110,47 @@ def _filled(table: ShapedTable) -> list[Column]:
     return [column for column, is_there in zip(columns, found, strict=True) if is_there]
 
 
+def _prefer_own(table: ShapedTable, families: set[str], cells: dict[str, str]) -> dict[str, str]:
+    """Where people have a column of a meaning and their families another, the people's holds what it lacks too.
+
+    Adds to `cells`, and chooses those columns; gives what they hold in a row of a head.
+    """
+    columns = [column for column in table.layout.columns if column.meaning in _OF_BOTH]
+    if not columns:
+        return {}
+    tests = ", ".join(f"bool_or({column.source} <> '')" for column in columns)
+    found = {
+        is_family: dict(zip(columns, there, strict=True))
+        for is_family, *there in table.connection.execute(
+            f"SELECT part IN ({text_list(families)}) AS is_family, {tests} FROM file_rows GROUP BY is_family"
+        ).fetchall()
+    }
+    heads, chosen = {}, dict(table.layout.chosen)
+    for meaning in _OF_BOTH:
+        own = [column for column in columns if column.meaning == meaning and found[False][column]]
+        theirs = [column for column in columns if column.meaning == meaning and found[True][column]]
+        if own and theirs and not set(own) & set(theirs):
+            cells[own[0].source] = (
+                f"coalesce(nullif(trim(each_row.{own[0].source}), ''), family.{theirs[0].source})"
+            )
+            heads[own[0].source] = f"each_row.{theirs[0].source}"
+            chosen[meaning] = own[0]
+    table.layout = replace(table.layout, chosen=chosen)
+    return heads
+
+
 def _is_of_all(column: Column) -> bool:
     return column.meaning != "id_register" or header_key(column.header) in _FAMILY_IDS
 
 
-def _stack(table: ShapedTable, families: set[str], cells: dict[str, str]) -> None:
+def _stack(table: ShapedTable, families: set[str], cells: dict[str, str], heads: dict[str, str]) -> None:
     """People with what is said of their families, then the families of whom nobody is there, as rows of their heads."""
     layout = table.layout
     is_head = f"each_row.part IN ({text_list(families)})"
     name, head, nik = layout.chosen["nama"], layout.chosen["nama_kepala"], layout.chosen.get("nik")
     nik_of_head, relation = layout.chosen.get("nik_kepala"), layout.chosen.get("hubungan")
     cells = {
-        source: f"CASE WHEN {is_head} THEN each_row.{source} ELSE {text} END"
+        source: f"CASE WHEN {is_head} THEN {heads.get(source, f'each_row.{source}')} ELSE {text} END"
         for source, text in cells.items()
     }
     cells[name.source] = f"CASE WHEN {is_head} THEN each_row.{head.source} ELSE each_row.{name.source} END"
