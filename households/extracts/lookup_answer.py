@@ -31,6 +31,7 @@ class Why(StrEnum):
     GONE = "hilang"
     WITHOUT_NIK = "tanpa_nik"
     WITHOUT_KK = "tanpa_kk"
+    HEADS_ONLY = "kepala_saja"
     UNKNOWN_PLACE = "kelurahan_tidak_dikenal"
     TOO_MANY = "terlalu_banyak"
 

@@ -29,6 +29,8 @@ from households.identity.nik import read_nik
 
 Number = Literal["nik", "kk"]
 _SOUND: Final = {"nik": "nik", "kk": "kk_number"}
+# Lists with one row a family, under the name of one of its members.
+_ONE_A_FAMILY: Final = frozenset({Extract.Kind.RECIPIENTS, Extract.Kind.FAMILIES})
 
 
 def answer(question: Question, extracts: Sequence[Extract]) -> Answer:
@@ -127,7 +129,7 @@ class _Inquiry:
             self.silent[extract.pk] = Why.UNKNOWN_PLACE
 
     def ask_for_family(self, asked_as: AskedAs) -> None:
-        """Who else stands on the card, in every extract; and whether a payment went to one of them."""
+        """Who else stands on the card, in every extract; and whether a list with one row a family has one of them."""
         if asked_as == "nama" and not self.niks:
             return
         certain = self._certain()
@@ -140,7 +142,7 @@ class _Inquiry:
             self.knows_family = bool(certain)
         self.niks |= self._niks_of_the_registered()
         for extract in self.open:
-            if extract.kind == Extract.Kind.RECIPIENTS and not self.own[extract.pk]:
+            if extract.kind in _ONE_A_FAMILY and not self.own[extract.pk]:
                 records = self._find(extract, lambda each: find_by_niks(each, self.niks))
                 self._add(self.family if is_family else self.own, extract, records, is_family=is_family)
 
@@ -220,10 +222,13 @@ class _Inquiry:
     def _absence(self, extract: Extract, snapshot: Snapshot, kinds: Collection[Number]) -> ExtractAnswer:
         """Not found: what that is worth, since a number that is nowhere written can't be found."""
         has_nik = snapshot.holds("nik", "nik_written")
-        asked_by_niks = bool(self.niks) and has_nik and extract.kind == Extract.Kind.RECIPIENTS
+        asked_by_niks = bool(self.niks) and has_nik and extract.kind in _ONE_A_FAMILY
         if "nik" in kinds and not has_nik:
             return ExtractAnswer(extract, Says.SILENT, Why.WITHOUT_NIK)
         if "kk" in kinds and not asked_by_niks and not snapshot.holds("kk_number", "kk_written"):
             return ExtractAnswer(extract, Says.SILENT, Why.WITHOUT_KK)
+        is_about_one = "nik" in kinds or (not kinds and bool(self.niks))
+        if extract.kind == Extract.Kind.FAMILIES and is_about_one and not self.knows_family:
+            return ExtractAnswer(extract, Says.SILENT, Why.HEADS_ONLY)
         unsound = [snapshot.without(_SOUND[kind]) for kind in kinds if snapshot.holds(_SOUND[kind])]
         return ExtractAnswer(extract, Says.NO, unsound=max(unsound, default=0))

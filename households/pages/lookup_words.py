@@ -22,6 +22,9 @@ _SILENCE: Final[Mapping[Why, Promise]] = {
     Why.GONE: gettext_lazy("Berkas %(list)s tidak ada lagi, jadi tidak dapat ditanya."),
     Why.WITHOUT_NIK: gettext_lazy("%(list)s tidak memuat NIK. Tanyakan dengan nama."),
     Why.WITHOUT_KK: gettext_lazy("%(list)s tidak memuat nomor KK. Tanyakan dengan NIK."),
+    Why.HEADS_ONLY: gettext_lazy(
+        "%(list)s hanya memuat kepala keluarga. Kalau yang ditanya bukan kepalanya, tanyakan dengan nomor KK."
+    ),
     Why.UNKNOWN_PLACE: gettext_lazy(
         "Kelurahan itu tidak tertulis di %(list)s. Periksa ejaannya, atau tulis juga kecamatannya."
     ),
@@ -60,6 +63,8 @@ def headline(answer: Answer) -> str:
     is_number = answer.asked_as != "nama"
     if Says.YES in registers:
         return _("Nomor itu ada di register") if is_number else _("Orang itu ada di register")
+    if any(_is_of_family_list(each) for each in standing):
+        return _("Keluarganya ada di register")
     if Says.FAMILY in registers:
         return _("Keluarganya ada di register, orang itu tidak")
     if payments & {Says.YES, Says.FAMILY}:
@@ -69,6 +74,11 @@ def headline(answer: Answer) -> str:
     if Says.NO not in registers:
         return _("Daftar yang ada belum dapat menjawab")
     return _("Nomor itu tidak ada di register") if is_number else _("Nama itu belum ditemukan di register")
+
+
+def _is_of_family_list(said: ExtractAnswer) -> bool:
+    """Whether a list that names heads of families has this family: whoever is no head can't be missing there."""
+    return said.says == Says.FAMILY and said.extract.kind == Extract.Kind.FAMILIES
 
 
 def lines(answer: Answer, programmes: Names) -> tuple[list[Line], list[Line]]:
@@ -87,6 +97,9 @@ def _register_line(said: ExtractAnswer, answer: Answer, programmes: Names) -> Li
     if said.says == Says.YES:
         words = _("Terdaftar di %(list)s.") % label
         return _line(said, "good", "baik", _("Terdaftar"), words, _standing(said))
+    if _is_of_family_list(said):
+        words = _("Keluarganya terdaftar di %(list)s, yang hanya memuat kepala keluarga.") % label
+        return _line(said, "good", "keluarga", _("Keluarganya terdaftar"), words)
     if said.says == Says.FAMILY:
         words = _("Keluarganya ada di %(list)s, tetapi orang ini tidak.") % label
         return _line(said, "ask", "keluarga", _("Keluarganya saja"), words)

@@ -74,6 +74,18 @@ def test_a_family_without_the_person_is_told_apart_from_nobody(relawan):
     assert said(SITI, relawan) == {newer: (Says.FAMILY, None), older: (Says.YES, None)}
 
 
+def test_a_list_of_heads_denies_nobody_whose_card_is_not_known(relawan):
+    heads = ready_extract(HUSBAND, kind="keluarga")
+    assert said(SITI, relawan) == {heads: (Says.SILENT, Why.HEADS_ONLY)}
+    assert said(BUDI, relawan) == {heads: (Says.YES, None)}
+    others = ready_extract(row("LAIN", NOBODY, "3174011203150009"), kind="keluarga", period="2026-09")
+    people = ready_extract(WIFE, period="2026-08")
+    assert said(SITI, relawan) == {
+        heads: (Says.FAMILY, None), others: (Says.NO, None), people: (Says.YES, None)
+    }  # fmt: skip
+    assert said(KK, relawan)[others] == (Says.NO, None)
+
+
 def test_absence_from_a_partial_list_proves_nothing(relawan):
     whole = payment(HUSBAND)
     part = payment(HUSBAND, stage="4", is_complete=False)

@@ -104,6 +104,15 @@ def test_each_list_says_what_it_proves(request, face):
     assert "Program Keluarga Harapan (PKH)" in html and "desil 2" in html
 
 
+def test_a_family_in_a_list_of_heads_is_registered_whoever_of_it_is_asked_for(koordinator):
+    ready_extract(row("BUDI SANTOSO", "3174011708450002", KK), kind="keluarga", source="dtsen")
+    html = text(koordinator.post(ADDRESS, {"number": SITI}))
+    assert "DTSEN Oktober 2026 hanya memuat kepala keluarga." in html
+    ready_extract(WIFE, is_complete=False, period="2026-09")
+    html = text(koordinator.post(ADDRESS, {"number": SITI}))
+    assert "Keluarganya terdaftar di DTSEN Oktober 2026" in html
+
+
 def test_what_was_replaced_or_purged_is_marked(koordinator):
     old, new, purged = ready_extract(WIFE, period="2026-09"), ready_extract(WIFE), ready_extract(WIFE)
     old.superseded_by = new
