@@ -56,7 +56,7 @@ def home_of(user: User) -> Home:
     due = reminders(user)
     mine, unheld = my_cases(user), open_cases(user).filter(assigned_to=None).order_by("opened_at", "pk")
     return Home(
-        heading=_heading(complaints, matches, corrections),
+        heading=_heading(complaints, matches, corrections, len(due)),
         counts=[count for count in counts if count["href"]],
         mine=_rows(mine),
         mine_count=mine.count(),
@@ -75,7 +75,7 @@ def _count(label: str, number: int, name: str, query: str = "") -> dict[str, Any
     return {"label": label, "number": number, "href": href}
 
 
-def _heading(complaints: int, matches: int, corrections: int) -> str:
+def _heading(complaints: int, matches: int, corrections: int, due: int) -> str:
     """What is so, in one line."""
     parts = []
     if complaints:
@@ -90,6 +90,8 @@ def _heading(complaints: int, matches: int, corrections: int) -> str:
             "%(n)s koreksi menunggu persetujuan", "%(n)s koreksi menunggu persetujuan", corrections
         )
         parts.append(words % {"n": angka(corrections)})
+    if due and len(parts) < 2:
+        parts.append(ngettext("%(n)s tenggat ekstrak", "%(n)s tenggat ekstrak", due) % {"n": angka(due)})
     return ", ".join(parts) or _("Tidak ada yang menunggu Anda")
 
 

@@ -17,20 +17,19 @@ Always true: added + changed + unchanged = rows of the new snapshot; removed + c
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from typing import Any, Final
 
 import duckdb
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from bansos_monitor.jobs.registry import Progress, silent
 from households.extracts.compare_fields import GAINED, LOST, READ, Asked, fields_of
+from households.extracts.engine import engine
 from households.extracts.snapshot import SNAPSHOT_COLUMNS
+from households.extracts.steps import Steps
 from households.extracts.write import sync_folder
 from households.identity.expressions import literal
 
@@ -46,7 +45,6 @@ _DIFFER: Final = Template(Path(__file__).with_name("compare_differences.sql").re
 _FEWEST_OWN_IDS: Final = 0.75
 # From here on the rows that are left are few enough to be taken out of the snapshots once.
 _ENOUGH_PAIRED: Final = 0.5
-_SPARED_FOR_PYTHON: Final = 0.75
 
 
 @dataclass(frozen=True)
@@ -95,49 +93,28 @@ def compare(
 
     `workplace` is a private folder on the same disk as `target`; `is_partial` says that the new snapshot is not
     complete for its area, so that who is not in it is not said to have gone. Raises duckdb.IOException where a
-    snapshot is gone, and whatever `progress` raises to stop; nothing is then at `target` that was not there before.
+    snapshot is gone, ExtractRefused where the disk is full, and whatever `progress` raises to stop; nothing is then
+    at `target` that was not there before.
     """
-    with _connect(workplace) as connection:
+    with engine(workplace) as connection:
+        # Rows have no order here: the list is sorted when it is written.
+        connection.execute("SET preserve_insertion_order = false")
         filled = [_look_at(connection, side, path) for side, path in (("old", old), ("new", new))]
         rows = [_count(connection, f"{side}_rows") for side in ("old", "new")]
         asked = fields_of(filled[0], filled[1])
-        steps = _Steps(rows, progress)
-        steps(_("memasangkan baris"))
-        _pair_all(connection, asked, filled, rows, steps)
-        steps(_("membandingkan isi"))
+        steps = Steps(progress, connection)
+        steps.rows = sum(rows)
+        # The first level pairs nearly all rows, and takes the time.
+        with steps.step(_("memasangkan baris"), 0.7):
+            _pair_all(connection, asked, filled, rows)
         draft = workplace / target.name
-        _find_differences(connection, asked, draft, NOT_IN_PARTIAL if is_partial else REMOVED)
-        steps(_("menyimpan"))
-        compared = _counted(connection, asked, rows)
-    _put(draft, target)
-    steps.end()
+        with steps.step(_("membandingkan isi"), 0.25):
+            _find_differences(connection, asked, draft, NOT_IN_PARTIAL if is_partial else REMOVED)
+        with steps.step(_("menyimpan"), 0.05):
+            compared = _counted(connection, asked, rows)
+            _put(draft, target)
+    progress(sum(rows), sum(rows), _("selesai"))
     return compared
-
-
-class _Steps:
-    """Progress in rows of both files, by the part of the work that each step has been seen to take."""
-
-    def __init__(self, rows: list[int], progress: Progress) -> None:
-        self.rows, self.progress, self.parts = sum(rows), progress, iter((0.0, 0.7, 0.95))
-
-    def __call__(self, message: str) -> None:
-        self.progress(int(self.rows * next(self.parts)), self.rows, message)
-
-    def end(self) -> None:
-        self.progress(self.rows, self.rows, _("selesai"))
-
-
-@contextmanager
-def _connect(workplace: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    megabytes = int(getattr(settings, "EXTRACT_MEMORY_MB", 1500) * _SPARED_FOR_PYTHON)
-    with duckdb.connect(
-        config={
-            "memory_limit": f"{megabytes}MB",
-            "temp_directory": str(workplace / "temp"),
-            "preserve_insertion_order": False,
-        }
-    ) as connection:
-        yield connection
 
 
 def _look_at(connection: duckdb.DuckDBPyConnection, side: str, path: Path) -> set[str]:
@@ -167,7 +144,6 @@ def _pair_all(
     asked: Asked,
     filled: list[set[str]],
     rows: list[int],
-    steps: _Steps,
 ) -> None:
     """Fill `pairs`, one level after the other, each of the rows that the ones before it have left."""
     _leave(connection, "rows")
@@ -175,7 +151,6 @@ def _pair_all(
     for level in _LEVELS:
         if not _applies(connection, level, filled):
             continue
-        steps.progress(int(steps.rows * 0.1), steps.rows, _("memasangkan baris"))
         _pair(connection, level, asked)
         if source == "rows" and _count(connection, "pairs") >= _ENOUGH_PAIRED * min(rows):
             _take_out(connection)

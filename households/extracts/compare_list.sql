@@ -1,2 +1,2 @@
 COPY (SELECT $texts FROM read_parquet($source))
-TO $target (FORMAT csv, HEADER, DELIMITER ';', QUOTE '"', ESCAPE '"', FORCE_QUOTE *)
+TO $target (FORMAT csv, HEADER, DELIMITER $delimiter, QUOTE '"', ESCAPE '"', FORCE_QUOTE *)

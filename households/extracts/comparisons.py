@@ -146,8 +146,9 @@ def _workplace(comparison: Comparison) -> Iterator[Path]:
         yield folder
 
 
-def write_list(differences: Path, target: Path, *, workplace: Path) -> None:
-    """Write the differences as a list for people: HEADER, CSV with `;`, byte-order mark, all fields quoted.
+def write_list(differences: Path, target: Path, *, workplace: Path, for_spreadsheets: bool = False) -> None:
+    """Write the differences as CSV under HEADER, all fields quoted: with commas as commands write files, or with `;`
+    and a byte-order mark as a spreadsheet set to Indonesian expects it.
 
     Texts that a spreadsheet would take for a formula have `'` before them. Raises SnapshotGone where the file of
     differences isn't there any more, OSError where `target` can't be written.
@@ -158,18 +159,23 @@ def write_list(differences: Path, target: Path, *, workplace: Path) -> None:
         for column in HEADER
     )
     bare = workplace / "tanpa-tanda.csv"
+    script = _LIST.substitute(
+        texts=texts,
+        source=literal(str(differences)),
+        target=literal(str(bare)),
+        delimiter=literal(";" if for_spreadsheets else ","),
+    )
     try:
         with duckdb.connect() as connection:
-            connection.execute(
-                _LIST.substitute(texts=texts, source=literal(str(differences)), target=literal(str(bare)))
-            )
+            connection.execute(script)
     except duckdb.IOException as error:
         if differences.exists():
             raise
         raise SnapshotGone from error
     with target.open("wb") as file, bare.open("rb") as rows:
         target.chmod(0o600)
-        file.write(_MARK)
+        if for_spreadsheets:
+            file.write(_MARK)
         shutil.copyfileobj(rows, file)
     bare.unlink()
 
@@ -181,5 +187,5 @@ def list_of(comparison: Comparison) -> Iterator[Path]:
         raise SnapshotGone
     with private_folder() as workplace:
         target = workplace / "perbandingan.csv"
-        write_list(comparison.file_path, target, workplace=workplace)
+        write_list(comparison.file_path, target, workplace=workplace, for_spreadsheets=True)
         yield target
