@@ -188,7 +188,9 @@ def _told(said: Answers) -> dict[str, Any]:
 
 def _standing(same_file: dict[str, object], said: Answers) -> Extract | None:
     """The extract that this file gave before. One that waits for answers takes those that are told now."""
-    found = Extract.objects.filter(**same_file).exclude(state=Extract.State.REFUSED).order_by("-pk")
+    # What was purged may come again, under another term.
+    kept = Extract.objects.filter(**same_file, purged_at=None)
+    found = kept.exclude(state=Extract.State.REFUSED).order_by("-pk")
     reading = digest(said)
     if not reading:
         return found.first()

@@ -147,6 +147,17 @@ def test_comparisons_keep_their_counts_and_lose_their_file(extract, sistem):
         ask_for_comparison(Extract.objects.get(pk=new.pk), Extract.objects.get(pk=old.pk), by=sistem)
 
 
+def test_the_same_file_may_come_again_under_another_term(take_in, private_data_dir):
+    file = "NIK;Nama\n3174094506600003;SUMARNI\n"
+    first = take_in(file, "--keep-until", str(YESTERDAY))["extract"]
+    assert take_in(file)["extract"] == first
+    purge()
+    second = take_in(file)["extract"]
+    assert second != first
+    assert len(files_in(private_data_dir / "uploads")) == 1
+    assert purge()["files"] == 0
+
+
 def test_what_is_being_read_waits_and_what_was_never_read_goes(extract, sistem, private_data_dir):
     reading = extract(state="masuk", keep_until=YESTERDAY)
     Job.objects.create(kind="households.read_extract", subject_id=reading.pk, made_by=sistem)
