@@ -23,7 +23,7 @@ from django_tasks import task
 
 from bansos_monitor.accounts.models import User
 from bansos_monitor.jobs.models import ACTIVE, Job, silent_since
-from bansos_monitor.jobs.registry import KINDS, JobCancelled
+from bansos_monitor.jobs.registry import KINDS, SWEEPS, JobCancelled
 
 MOST_ATTEMPTS = 3
 # A container that starts again has the host name and the process id of the one that died: its jobs are not ours.
@@ -137,6 +137,12 @@ def reap() -> int:
                 message=_("Berhenti tiga kali di tengah jalan."),
             )
     return count
+
+
+def sweep() -> None:
+    """Have every room remove what its killed workers left."""
+    for function in SWEEPS:
+        function()
 
 
 def _as_it_was(job: Job) -> QuerySet[Job]:

@@ -12,6 +12,7 @@ class Progress(Protocol):
 
 Work = Callable[[int, Progress], str]
 KINDS: dict[str, Work] = {}
+SWEEPS: list[Callable[[], None]] = []
 
 
 class JobCancelled(Exception):
@@ -27,6 +28,12 @@ def job(kind: str) -> Callable[[Work], Work]:
         return function
 
     return register
+
+
+def sweeper(function: Callable[[], None]) -> Callable[[], None]:
+    """Register what removes the leavings of killed workers; it is called where a worker starts and where one died."""
+    SWEEPS.append(function)
+    return function
 
 
 def silent(done: int, total: int | None = None, message: str = "") -> None:

@@ -133,12 +133,12 @@ class ExtractRefused(ExtractError):
         super().__init__(code, " ".join([str(what), *details, str(advice)]))
 
 
-class MappingRefused(ExtractError):
+class MappingRefused(ExtractRefused):
     """A mapping is wrong at one of its keys, or as a whole (''); nothing was stored."""
 
     def __init__(self, key: str, what: str) -> None:
         words = _("Pemetaan, kunci “%(key)s”: %(what)s") if key else _("Pemetaan: %(what)s")
-        super().__init__("pemetaan_salah", str(words) % {"key": key, "what": what})
+        ExtractError.__init__(self, "pemetaan_salah", str(words) % {"key": key, "what": what})
         self.key = key
 
 

@@ -3,24 +3,20 @@ open → understand → load → shape → clean → write → quality.
 
 1. `receive_file` puts the original under DATA_DIR/uploads and commits the extract as `masuk`. A stop before the
    commit leaves at most a private file without a row, which the next upload of the same file takes over.
-2. `read_extract` sets `dibaca`, and works in a folder of its own, which the next reading of this extract removes.
+2. `read_extract` sets `dibaca`, and works in a folder of its own. A stop leaves the folder, which `sweep` removes.
 3. Where columns have to be settled first it commits the questions with the state `perlu_kolom`, and leaves no file.
-4. The snapshot is written under a temporary name, synced and renamed. A stop leaves a file that no row names; the
-   next reading writes it again under the same name.
+4. The snapshot is written under a temporary name, synced and renamed. A stop leaves a file that no row names; `sweep`
+   removes it, or the next reading writes it again under the same name.
 5. The row is committed as `siap` with its counts, and with it the extracts that it supersedes; or as `ditolak` with
    the reason.
 """
 
 import calendar
-import fcntl
 import re
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypedDict, Unpack
 
 import duckdb
@@ -35,7 +31,7 @@ from households.extracts.clean import clean, plain_numbers
 from households.extracts.columns import IDENTIFYING, Layout, recognise
 from households.extracts.engine import engine
 from households.extracts.errors import ExtractRefused
-from households.extracts.mapping import Answers, digest, find_mapping
+from households.extracts.mapping import Answers, checked_answers, digest, find_mapping
 from households.extracts.models import ColumnMapping, Extract
 from households.extracts.opening import Opened, has_marks, header_of, load, open_file
 from households.extracts.originals import (
@@ -53,9 +49,11 @@ from households.extracts.supersession import supersede
 from households.extracts.understanding import (
     ROWS_LOOKED_AT,
     Understanding,
+    coding_is_open,
     questions_about,
     understand,
 )
+from households.extracts.workplace import alone, removed_if_stopped, workplace
 from households.extracts.write import write_snapshot
 from households.identity.expressions import literal
 
@@ -141,11 +139,11 @@ def receive_file(
     files = [file] if isinstance(file, Path) or not isinstance(file, Sequence) else list(file)
     names = [name] if isinstance(name, str) else list(name)
     said = answers or Answers()
-    with _workplace("masuk") as workplace:
-        arrived = workplace / "arrived"
+    with workplace("masuk") as folder:
+        arrived = folder / "arrived"
         sha256 = copy_original(files, names, arrived)
         if source is None:
-            source = recognise(header_of(arrived, workplace)).source or Extract.Source.DTKS
+            source = recognise(header_of(arrived, folder)).source or Extract.Source.DTKS
         same_file = {
             "organisation": organisation,
             "source": source,
@@ -211,7 +209,7 @@ def read_extract(extract: Extract, *, ask: bool = True, progress: Progress = sil
     with its questions. Raises ExtractRefused after the reason is on the extract (`ditolak`), and whatever `progress`
     raises to stop; the extract can then be read again.
     """
-    with _alone(extract):
+    with alone(extract):
         return _read_alone(extract, ask, progress)
 
 
@@ -222,38 +220,44 @@ def _read_alone(extract: Extract, ask: bool, progress: Progress) -> Extract:
     snapshot = f"{extract.source}-{extract.period}-{extract.pk}.parquet"
     path = settings.DATA_DIR / "snapshots" / snapshot
     extract.refresh_from_db()
-    try:
-        with _workplace(f"baca-{extract.pk}") as workplace:
-            read = _read(extract, path, workplace, ask, progress)
-    except ExtractRefused as refusal:
-        path.unlink(missing_ok=True)
-        waiting.update(state=Extract.State.REFUSED, error=str(refusal)[:400])
-        raise
-    except _Asked as asked:
-        waiting.update(state=Extract.State.ASKING, questions=asked.questions)
-        extract.refresh_from_db()
-        return extract
-    with transaction.atomic():
-        waiting.update(
-            state=Extract.State.READY,
-            snapshot=snapshot,
-            snapshot_sha256=read.sha256,
-            kind=read.kind,
-            programme=read.payment.programme,
-            stage=read.payment.stage,
-            mapping=read.mapping,
-            rows_read=read.quality.rows_read,
-            rows_accepted=read.quality.rows_accepted,
-            rows_rejected=read.quality.rows_rejected,
-            quality=read.quality.report,
-            ready_at=timezone.now(),
-            error="",
-        )
-        extract.refresh_from_db()
-        if extract.state == Extract.State.READY:
-            supersede(extract)
+    with removed_if_stopped(path, path.with_suffix(".masalah.parquet")):
+        try:
+            with workplace(f"baca-{extract.pk}") as folder:
+                read = _read(extract, path, folder, ask, progress)
+        except ExtractRefused as refusal:
+            waiting.update(state=Extract.State.REFUSED, error=str(refusal)[:400])
+            raise
+        except _Asked as asked:
+            waiting.update(state=Extract.State.ASKING, questions=asked.questions)
+            extract.refresh_from_db()
+            return extract
+        _commit(extract, snapshot, read)
     extract.refresh_from_db()
     return extract
+
+
+@transaction.atomic
+def _commit(extract: Extract, snapshot: str, read: "_Read") -> None:
+    """The row says that it is ready, and takes the place of those that it corrects."""
+    waiting = Extract.objects.filter(pk=extract.pk, state__in=_UNREAD)
+    waiting.update(
+        state=Extract.State.READY,
+        snapshot=snapshot,
+        snapshot_sha256=read.sha256,
+        kind=read.kind,
+        programme=read.payment.programme,
+        stage=read.payment.stage,
+        mapping=read.mapping,
+        rows_read=read.quality.rows_read,
+        rows_accepted=read.quality.rows_accepted,
+        rows_rejected=read.quality.rows_rejected,
+        quality=read.quality.report,
+        ready_at=timezone.now(),
+        error="",
+    )
+    extract.refresh_from_db()
+    if extract.state == Extract.State.READY:
+        supersede(extract)
 
 
 def _as_it_ended(extract: Extract, ask: bool) -> Extract:
@@ -288,7 +292,9 @@ def _read(extract: Extract, snapshot: Path, workplace: Path, ask: bool, progress
     """The way of the rows: each step makes a table or view of the next one."""
     progress(0, None, _("membuka berkas"))
     opened = open_file(settings.DATA_DIR / "uploads" / extract.upload, workplace)
-    mapping = None if extract.answers.get("columns") else find_mapping(extract.organisation, opened.header)
+    mapping = extract.mapping
+    if mapping is None and not extract.answers.get("columns"):
+        mapping = find_mapping(extract.organisation, opened.header)
     understood = _understood(extract, opened, mapping, ask)
     kind, layout = understood.kind, understood.layout
     last_day = _last_day(extract.period)
@@ -314,24 +320,33 @@ def _read(extract: Extract, snapshot: Path, workplace: Path, ask: bool, progress
 
 def _understood(extract: Extract, opened: Opened, mapping: ColumnMapping | None, ask: bool) -> Understanding:
     """The columns and the kind; asks about them, or refuses where nobody may be asked and nobody is named."""
+    checked_answers(extract.answers, opened.header)
     said = {**(mapping.answers if mapping else {}), **extract.answers}
     understood = understand(opened, said, extract.answers.get("kind"))
     if understood.questions and ask:
         raise _Asked(understood.questions)
     if not IDENTIFYING & understood.layout.chosen.keys():
         names = ", ".join(f"“{column.header}”" for column in understood.layout.doubts[:12] if column.header)
-        raise ExtractRefused("kolom_perlu_dipastikan", _("Yang perlu dipastikan: %(names)s.") % {"names": names})
+        raise ExtractRefused(
+            "kolom_perlu_dipastikan", _("Yang perlu dipastikan: %(names)s.") % {"names": names}
+        )
     return understood
 
 
 def _settled(
-    connection: duckdb.DuckDBPyConnection, extract: Extract, opened: Opened, layout: Layout, kind: str, ask: bool
+    connection: duckdb.DuckDBPyConnection,
+    extract: Extract,
+    opened: Opened,
+    layout: Layout,
+    kind: str,
+    ask: bool,
 ) -> Payment:
     """What was paid; asks for that, and for the coding of relations, where neither rows nor answers tell. Once."""
-    payment = payment_of(connection, layout, extract.answers) if kind == Extract.Kind.RECIPIENTS else Payment()
-    may_ask = ask and not extract.questions
-    asks_coding = False
-    asks_payment = may_ask and kind == Extract.Kind.RECIPIENTS and bool(payment.missing)
+    payment = (
+        payment_of(connection, layout, extract.answers) if kind == Extract.Kind.RECIPIENTS else Payment()
+    )
+    asks_coding = ask and not extract.questions.get("relation_coding") and coding_is_open(connection, layout)
+    asks_payment = ask and not extract.questions.get("programme") and bool(payment.missing)
     if asks_coding or asks_payment:
         questions = questions_about(layout, opened.sample(ROWS_LOOKED_AT), {}, frozenset(), kind, True)
         raise _Asked(
@@ -347,7 +362,12 @@ def _settled(
 
 def _kept_unread(connection: duckdb.DuckDBPyConnection, layout: Layout, snapshot: Path) -> int:
     """How many columns of which nobody knows the meaning hold anything, and are kept as they are."""
-    kept = {name for name, *_type in connection.execute(f"DESCRIBE FROM read_parquet({literal(str(snapshot))})").fetchall()}
+    kept = {
+        name
+        for name, *_type in connection.execute(
+            f"DESCRIBE FROM read_parquet({literal(str(snapshot))})"
+        ).fetchall()
+    }
     doubts = {column.place for column in layout.doubts}
     return sum(name in kept and column.place in doubts for name, column in layout.extra().items())
 
@@ -355,31 +375,3 @@ def _kept_unread(connection: duckdb.DuckDBPyConnection, layout: Layout, snapshot
 def _last_day(period: str) -> date:
     year, month = int(period[:4]), int(period[5:])
     return date(max(year, 1), month, calendar.monthrange(max(year, 1), month)[1])
-
-
-@contextmanager
-def _workplace(name: str) -> Iterator[Path]:
-    """A private folder on the disk of the snapshots; what a killed worker left under this name is removed."""
-    home = settings.DATA_DIR / "snapshots"
-    home.mkdir(parents=True, exist_ok=True)
-    if name.startswith("baca-"):
-        for left in home.glob(f".{name}-*"):
-            shutil.rmtree(left, ignore_errors=True)
-    with TemporaryDirectory(prefix=f".{name}-", dir=home) as folder:
-        yield Path(folder)
-
-
-@contextmanager
-def _alone(extract: Extract) -> Iterator[None]:
-    """One reader of an extract at a time: the next one waits and finds it read. A lock ends with its process."""
-    home = settings.DATA_DIR / "snapshots"
-    home.mkdir(parents=True, exist_ok=True)
-    path = home / f".baca-{extract.pk}.kunci"
-    with path.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            # Nobody reads it any more once it is ready or refused; until then the file stays for the next reader.
-            if not Extract.objects.filter(pk=extract.pk, state__in=_UNREAD).exists():
-                path.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
-from bansos_monitor.jobs.actions import reap, worker_name
+from bansos_monitor.jobs.actions import reap, sweep, worker_name
 from bansos_monitor.jobs.models import Job, Worker
 
 
@@ -38,7 +38,8 @@ class Heartbeat(threading.Thread):
             Job.objects.filter(worker=worker_name(), state=Job.State.RUNNING).update(
                 heartbeat_at=timezone.now()
             )
-            reap()
+            if reap():
+                sweep()
         except DatabaseError:
             # The database may be away for a moment; the next beat tries again.
             return 1.0
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             startup_delay=False, max_tasks=None, worker_id=worker_name()[:64], excluded_queue_names=[],
         )  # fmt: skip
         worker.configure_signals()
+        sweep()
         heartbeat.start()
         try:
             worker.run()
