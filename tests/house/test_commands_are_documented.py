@@ -77,12 +77,17 @@ def test_a_commands_json_has_the_keys_of_the_page(db, tmp_path):
     said = {
         "load_regions": said_by("load_regions", "--file", tmp_path / "wilayah.csv.gz"),
         "import_extract": said_by("import_extract", tmp_path / "register.csv", "--period", "2026-10"),
+        "purge_extracts": said_by("purge_extracts", "--dry-run"),
         "import_findings": said_by("import_findings", tmp_path / "temuan.csv"),
         "reconcile": said_by("reconcile"),
         "build_correction_list": said_by(
             "build_correction_list", "--agency", "Dinas Sosial DKI Jakarta", "--approve"
         ),
     }
+    before = said_by("import_extract", tmp_path / "register.csv", "--period", "2026-09")["extract"]
+    said["compare_extracts"] = said_by(
+        "compare_extracts", before, said["import_extract"]["extract"], "--output", tmp_path / "beda.csv"
+    )
     number, target = said["build_correction_list"]["list"], tmp_path / "daftar.csv"
     said["export_correction_list"] = said_by(
         "export_correction_list", number, "--format", "csv", "--output", target

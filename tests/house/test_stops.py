@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -36,8 +36,10 @@ from cases.corrections.models import Correction, CorrectionList
 from cases.reconciliation.actions import new_run, reconcile
 from cases.reconciliation.models import Candidate, Match, Run
 from cases.workflow.models import Event, Serial
+from households.extracts.comparisons import list_of, make_comparison
 from households.extracts.intake import read_extract
-from households.extracts.models import Extract
+from households.extracts.models import Comparison, Extract
+from households.extracts.retention import purge
 from households.people.models import Household, Person
 from tests.house.world import AGENCY, a_picture, log_complaint, people_and_places, receive_register, report_of
 
@@ -120,6 +122,17 @@ def snapshot_is_whole(world, extract):
     assert (extract.state, digest, extract.rows_accepted) == ("siap", extract.snapshot_sha256, 3)
 
 
+def two_extracts(world, folder):
+    old, new = (read_extract(receive_register(world, folder, month)) for month in ("2026-09", "2026-10"))
+    return Comparison.objects.create(old=old, new=new, made_by=world.accounts["koordinator"])
+
+
+def list_is_there(comparison):
+    comparison.refresh_from_db()
+    with list_of(comparison) as path:
+        assert path.read_bytes()
+
+
 def list_is_whole(world, draft):
     issued = CorrectionList.objects.get(pk=draft.pk)
     assert issued.number.startswith("001/") and Serial.objects.get(series="KPB").last == 1
@@ -138,6 +151,16 @@ VERBS = {
         lambda world, _folder: one(Extract, state="masuk"),
     ),
     "read_extract": Verb(receive_register, lambda world, extract: read_extract(extract), snapshot_is_whole),
+    "make_comparison": Verb(
+        two_extracts,
+        lambda world, comparison: make_comparison(comparison),
+        lambda world, comparison: one(Comparison, state="siap", unchanged=3) or list_is_there(comparison),
+    ),
+    "purge": Verb(
+        lambda world, folder: read_extract(receive_register(world, folder)),
+        lambda world, extract: purge(by=world.accounts["admin"], day=extract.made_at.date() + timedelta(days=3_000)),
+        lambda world, extract: one(Extract, state="dihapus"),
+    ),
     "add_photo": Verb(
         lambda world, folder: log_complaint(world, *SUMARNI),
         lambda world, complaint: add_photo(complaint, a_picture(), "kk", by=world.accounts["relawan"]),
