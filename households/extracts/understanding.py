@@ -9,14 +9,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol
 
+import duckdb
+
 from households.extracts.columns import IDENTIFYING, Column, Layout, answer_key, recognise
 from households.extracts.content import guess, masked_samples
 from households.extracts.errors import ExtractRefused
 from households.extracts.spellings import header_key
+from households.extracts.values import relation_coding, relation_codings
 
 ROWS_LOOKED_AT: Final = 200
 # Columns that are worth a question when something that looks like them has a header that nobody knows.
-_WORTH_ASKING: Final = frozenset({"nik", "no_kk", "nama", "tanggal_lahir", "jenis_kelamin", "hubungan", "alamat"})
+_WORTH_ASKING: Final = frozenset(
+    {"nik", "no_kk", "nama", "tanggal_lahir", "jenis_kelamin", "hubungan", "alamat"}
+)
 _INSTEAD: Final = {"nik": ("nik", "nik_kepala"), "nama": ("nama", "nama_kepala"), "alamat": ("alamat",)}
 _MEMBERS: Final = ("nama_pasangan", "nik_pasangan", "nama_anak", "nik_anak")
 _NAMES_RECIPIENT: Final = frozenset({"namapenerima", "namapenerimamanfaat", "nikpenerima"})
@@ -43,7 +48,9 @@ class Understanding:
     questions: dict[str, Any] = field(default_factory=dict)
 
 
-def understand(opened: Sampled, answers: Mapping[str, Any] | None = None, told_kind: str | None = None) -> Understanding:
+def understand(
+    opened: Sampled, answers: Mapping[str, Any] | None = None, told_kind: str | None = None
+) -> Understanding:
     """Understand a file as far as its header, a few rows and what was answered go.
 
     `answers` has the shape that `mapping.py` describes; `told_kind` is a code of `Extract.Kind`. With answers
@@ -65,7 +72,9 @@ def understand(opened: Sampled, answers: Mapping[str, Any] | None = None, told_k
     if not needed and is_certain:
         return Understanding(layout, kind)
     looked_at = looked_at or opened.sample(ROWS_LOOKED_AT)
-    return Understanding(layout, kind, questions_about(layout, looked_at, proposals, needed, kind, is_certain))
+    return Understanding(
+        layout, kind, questions_about(layout, looked_at, proposals, needed, kind, is_certain)
+    )
 
 
 def kind_of(layout: Layout) -> tuple[str, bool]:
@@ -138,11 +147,18 @@ def questions_about(
         "kind": {"proposal": kind, "certain": is_certain},
         "relation_coding": _coding_question(layout, rows, proposals),
         "headline": "kolom" if needed else "jenis",
+        # Where the kind is open it may be a list of recipients: what was paid is asked along with it.
+        **({} if is_certain else {"programme": {"proposal": ""}, "stage": {"proposal": ""}}),
     }
 
 
 def _question(
-    column: Column, header: Sequence[str], rows: Sequence[Sequence[str]], proposals: Mapping[int, str], *, is_needed: bool
+    column: Column,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    proposals: Mapping[int, str],
+    *,
+    is_needed: bool,
 ) -> dict[str, Any]:
     meaning = f"{column.meaning}:{column.programme}" if column.programme else column.meaning or ""
     return {
@@ -161,10 +177,19 @@ def _coding_question(
 ) -> dict[str, Any] | None:
     """Asked along with the columns where relations are written as numbers; the data may still decide."""
     column = layout.place("hubungan")
-    place = column.place if column else next((p for p, meaning in proposals.items() if meaning == "hubungan"), None)
+    place = (
+        column.place
+        if column
+        else next((p for p, meaning in proposals.items() if meaning == "hubungan"), None)
+    )
     if place is None or layout.relation_coding:
         return None
     values = [row[place].strip() for row in rows if row[place].strip()]
     if not values or sum(value.isdecimal() for value in values) < 0.8 * len(values):
         return None
     return {"proposal": "", "certain": False}
+
+
+def coding_is_open(connection: duckdb.DuckDBPyConnection, layout: Layout) -> bool:
+    """Whether relations are written as numbers in `file_rows`, and neither an answer nor the data tell their coding."""
+    return bool(relation_codings(connection, layout)) and relation_coding(connection, layout) is None

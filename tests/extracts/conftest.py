@@ -2,7 +2,6 @@
 
 import json
 from io import StringIO
-from pathlib import Path
 
 import pyarrow.parquet
 import pytest
@@ -30,17 +29,18 @@ class Refusal(Exception):
 
 @pytest.fixture
 def take_in(db, tmp_path):
-    """Take in a file by the command; gives what it printed. Content may be a path, bytes or text."""
+    """Take in a file by the command; gives what it printed. Content may be a path, several, bytes or text."""
 
     def run(content, *options, period="2026-10"):
-        path = content if isinstance(content, Path) else tmp_path / "register.csv"
-        if content is not path:
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        paths = content if isinstance(content, list) else [content]
+        if isinstance(content, bytes | str):
+            paths = [tmp_path / "register.csv"]
+            paths[0].write_bytes(content if isinstance(content, bytes) else content.encode())
         out = StringIO()
         try:
             call_command(
                 "import_extract",
-                str(path),
+                *map(str, paths),
                 "--period",
                 period,
                 "--json",

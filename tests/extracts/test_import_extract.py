@@ -1,6 +1,7 @@
 """The command on files that are as they should be, and on those that are no register at all."""
 
 import io
+import json
 import threading
 import zipfile
 from datetime import date
@@ -194,3 +195,142 @@ def test_of_two_who_read_one_extract_at_once_the_second_waits_and_reads_nothing(
     second.join()
     assert (first.state, [each.state for each in answers], seconds_words) == ("siap", ["siap"], [])
     assert not list((first.snapshot_path.parent).glob(".*"))
+
+
+UNKNOWN = text(["Kode", "Uraian", "Sisa"], ["3174014506850001", "SITI AMINAH", "a"], ["3174011708450002", "BUDI", "b"])
+
+
+def test_columns_that_nobody_knows_are_named_in_the_refusal_and_settled_by_a_mapping(take_in, rows_of, tmp_path):
+    with pytest.raises(Refusal) as refused:
+        take_in(UNKNOWN)
+    assert refused.value.code == "kolom_perlu_dipastikan"
+    assert "“Kode”, “Uraian”, “Sisa”" in str(refused.value)
+    assert not Extract.objects.exists()
+    mapping = tmp_path / "pemetaan.json"
+    mapping.write_text(json.dumps({"columns": {"Kode": "nik", "Uraian": "nama"}}))
+    printed = take_in(UNKNOWN, "--mapping", str(mapping))
+    assert [row["nik"] for row in rows_of(printed)] == ["3174014506850001", "3174011708450002"]
+    assert printed["warnings"]["kolom_tidak_dikenal"] == 1
+    assert take_in(UNKNOWN, "--mapping", str(mapping))["extract"] == printed["extract"]
+
+
+def test_a_mapping_that_is_wrong_names_its_key_and_stores_nothing(take_in, tmp_path):
+    mapping = tmp_path / "pemetaan.json"
+    mapping.write_text(json.dumps({"columns": {"Kode": "nikk"}}))
+    with pytest.raises(Refusal) as refused:
+        take_in(UNKNOWN, "--mapping", str(mapping))
+    assert refused.value.code == "pemetaan_salah" and "columns.Kode" in str(refused.value)
+    assert not Extract.objects.exists()
+
+
+def test_a_mapping_of_a_column_that_the_file_lacks_names_it(take_in, tmp_path):
+    mapping = tmp_path / "pemetaan.json"
+    mapping.write_text(json.dumps({"columns": {"Kode": "nik", "Uraian": "nama", "Lain": "alamat"}}))
+    with pytest.raises(Refusal) as refused:
+        take_in(UNKNOWN, "--mapping", str(mapping))
+    assert refused.value.code == "pemetaan_salah" and "columns.Lain" in str(refused.value)
+    assert not Extract.objects.exists()
+
+
+def test_the_same_file_told_to_be_another_kind_is_another_extract(take_in):
+    first = take_in(REGISTER)
+    families = take_in(REGISTER, "--kind", "keluarga")
+    assert (first["kind"], families["kind"]) == ("orang", "keluarga")
+    assert take_in(REGISTER)["extract"] == families["extract"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"),
+    [("--kind", "rumah", "pemetaan_salah"), ("--programme", "tidakada", "pemetaan_salah")],
+)
+def test_a_kind_or_programme_that_is_none_is_refused(take_in, option, value, code):
+    with pytest.raises(Refusal) as refused:
+        take_in(REGISTER, option, value)
+    assert refused.value.code == code and f"“{option[2:]}”" in str(refused.value)
+
+
+def test_several_files_are_one_delivery_in_whatever_order_they_come(take_in, tmp_path):
+    for name, row in (("barat", SITI), ("timur", BUDI)):
+        (tmp_path / f"{name}.csv").write_text(text(HEADER, row))
+    both = [tmp_path / "barat.csv", tmp_path / "timur.csv"]
+    first = take_in(both)
+    assert (first["rows_read"], first["rows_accepted"]) == (2, 2)
+    assert take_in(both[::-1])["extract"] == first["extract"]
+    extract = Extract.objects.get()
+    assert extract.original_name == "barat.csv (+1)"
+    parts = pyarrow.parquet.read_table(extract.snapshot_path)["part"].to_pylist()
+    assert sorted(parts) == ["barat.csv", "timur.csv"]
+
+
+def test_of_several_files_an_empty_one_refuses_all(take_in, tmp_path, private_data_dir):
+    (tmp_path / "isi.csv").write_text(REGISTER)
+    (tmp_path / "kosong.csv").write_bytes(b"")
+    with pytest.raises(Refusal) as refused:
+        take_in([tmp_path / "isi.csv", tmp_path / "kosong.csv"])
+    assert refused.value.code == "berkas_kosong"
+    assert [path for path in private_data_dir.rglob("*") if path.is_file()] == []
+
+
+def test_terms_come_with_a_file(take_in):
+    take_in(
+        REGISTER, "--received-from", "Pusdatin", "--letter", "12/2026", "--purpose", "pencocokan",
+        "--keep-until", "2027-12-31", "--report-due", "2027-01-31",
+    )  # fmt: skip
+    extract = Extract.objects.get()
+    assert (extract.received_from, extract.letter, extract.purpose) == ("Pusdatin", "12/2026", "pencocokan")
+    assert (extract.keep_until, extract.report_due) == (date(2027, 12, 31), date(2027, 1, 31))
+
+
+PAID = ["NIK", "Nama Penerima", "BANSOS", "TAHAP"]
+
+
+def test_programme_and_stage_of_a_payment_come_from_its_columns_where_all_rows_agree(take_in):
+    take_in(text(PAID, [SITI[2], SITI[1], "BPNT", "3"], [BUDI[2], BUDI[1], "Sembako", "3"]))
+    extract = Extract.objects.get()
+    assert (extract.kind, extract.programme, extract.stage) == ("penerima", "sembako", "3")
+
+
+def test_a_payment_of_several_stages_names_none_and_told_ones_stand_in(take_in):
+    take_in(text(PAID, [SITI[2], SITI[1], "PKH", "2"], [BUDI[2], BUDI[1], "PKH", "3"]))
+    assert Extract.objects.get().stage == ""
+    printed = take_in(text(PAID[:2], SITI[2:0:-1]), "--kind", "penerima", "--programme", "pkh", "--stage", "4")
+    paid = Extract.objects.get(pk=printed["extract"])
+    assert (paid.programme, paid.stage) == ("pkh", "4")
+
+
+AREA = [*HEADER, "Kelurahan"]
+
+
+def area(kelurahan, *people):
+    return text(AREA, *([*each, kelurahan] for each in people))
+
+
+def test_a_corrected_complete_file_takes_the_place_of_the_earlier_one_which_stays(take_in, rows_of):
+    earlier = take_in(area("TEBET TIMUR", SITI))
+    corrected = take_in(area("TEBET TIMUR", SITI, BUDI))
+    old, new = Extract.objects.order_by("pk")
+    assert (old.superseded_by, new.superseded_by) == (new, None)
+    assert list(Extract.objects.standing()) == [new] and new.pk == corrected["extract"]
+    assert len(rows_of(earlier)) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "period"),
+    [
+        (area("BUKIT DURI", BUDI), [], "2026-10"),
+        (area("TEBET TIMUR", BUDI), ["--partial"], "2026-10"),
+        (area("TEBET TIMUR", BUDI), ["--source", "dtsen"], "2026-10"),
+        (area("TEBET TIMUR", BUDI), ["--kind", "keluarga"], "2026-10"),
+        (area("TEBET TIMUR", BUDI), [], "2026-11"),
+    ],
+)
+def test_a_file_of_another_area_month_kind_or_of_a_part_supersedes_nothing(take_in, content, options, period):
+    take_in(area("TEBET TIMUR", SITI))
+    take_in(content, *options, period=period)
+    assert not Extract.objects.exclude(superseded_by=None).exists()
+
+
+def test_a_file_that_was_sent_first_and_read_last_is_superseded_itself(receive):
+    first, second = receive(area("TEBET TIMUR", SITI)), receive(area("TEBET TIMUR", SITI, BUDI))
+    read_extract(second)
+    assert read_extract(first).superseded_by == second

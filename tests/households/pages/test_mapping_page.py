@@ -2,6 +2,7 @@
 
 import re
 
+import pyarrow.parquet
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -16,9 +17,7 @@ ROWS = [
     ("3174094107850005", "RATNA DEWI", "01/07/1985", "baik"),
 ]
 UNKNOWN = "Kode;Uraian;Tgl;Sisa\n" + "".join(";".join(row) + "\n" for row in ROWS)
-NUMBERED = (
-    "NIK;Nama;SHDK\n3174094506600003;SUMARNI;1\n3174090102580004;SUYONO;1\n"
-)
+NUMBERED = "No KK;Nama;SHDK\n3174091203150001;SUMARNI;1\n3174091203150001;SUYONO;2\n3174091203150001;RATNA;4\n"
 PAID = "NIK;Nama Penerima;Tahap;Nominal\n3174094506600003;SUMARNI;3;600000\n3174090102580004;SUYONO;3;600000\n"
 
 
@@ -151,11 +150,23 @@ def test_numbers_of_family_relation_that_the_data_do_not_settle_are_asked_once(k
     assert extract.state == "perlu_kolom"
     html = text(koordinator.get(page(extract)))
     assert "Arti angka hubungan keluarga" in html and "2 suami, 3 istri" in html
-    known = {"kolom_0": "nik", "kolom_1": "nama", "kolom_2": "hubungan", "kind": "orang"}
+    known = {"kolom_0": "no_kk", "kolom_1": "nama", "kolom_2": "hubungan", "kind": "orang"}
+    koordinator.post(page(extract), {**known, "relation_coding": "bps", "remember_as": "Posko"})
+    do_jobs()
+    extract.refresh_from_db()
+    assert (extract.state, extract.answers) == ("siap", {"relation_coding": "bps"})
+    relations = pyarrow.parquet.read_table(extract.snapshot_path)["relation_code"].to_pylist()
+    assert relations == ["kepala", "pasangan", "menantu"]
+    assert asking(NUMBERED, period="2026-11").state == "siap"
+
+
+def test_whoever_does_not_know_the_coding_is_not_asked_again(koordinator, asking):
+    extract = asking(NUMBERED)
+    known = {"kolom_0": "no_kk", "kolom_1": "nama", "kolom_2": "hubungan", "kind": "orang"}
     koordinator.post(page(extract), {**known, "relation_coding": ""})
     do_jobs()
     extract.refresh_from_db()
-    assert extract.state == "siap"
+    assert (extract.state, extract.answers) == ("siap", {})
 
 
 def test_a_list_of_recipients_that_names_no_programme_is_asked_for_it(koordinator, asking):
