@@ -15,8 +15,6 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-import duckdb
-
 from cases.demo.registers import write_big_register
 
 SEED, ROWS, MOST_SECONDS = 17, 4_000_000, 30
@@ -40,6 +38,10 @@ COPY (
     FROM read_parquet('{old}') WHERE row_number % 100 = 8
     ORDER BY nik NULLS LAST, row_number
 ) TO '{new}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)
+"""
+ALTER = """
+import sys, duckdb
+duckdb.connect(config={"temp_directory": sys.argv[1]}).execute(sys.argv[2])
 """
 REGISTER_TWIN = """
 from households.extracts.models import Extract
@@ -88,8 +90,9 @@ def _two_extracts(
         raise SystemExit(f"the register has {said['rows_accepted']} rows")
     snapshots = folder / "data" / "snapshots"
     [old] = snapshots.glob("*-2030-01-*[0-9].parquet")
-    with duckdb.connect(config={"temp_directory": str(folder)}) as connection:
-        connection.execute(LATER.format(old=old, new=snapshots / "baru.parquet"))
+    # In a process of its own: a process begins with the peak of the one that started it.
+    alter = LATER.format(old=old, new=snapshots / "baru.parquet")
+    subprocess.run([sys.executable, "-c", ALTER, str(folder), alter], check=True)
     return int(said["extract"]), int(_manage(["shell", "--command", REGISTER_TWIN], environment))
 
 
