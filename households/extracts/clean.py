@@ -17,6 +17,7 @@ from households.extracts.values import (
     active_sql,
     decile_sql,
     flag_expressions,
+    is_old_form_of_sex,
     living_sql,
     programmes_known_sql,
     programmes_sql,
@@ -40,8 +41,6 @@ _CLEAN: Final = Template(Path(__file__).with_name("clean.sql").read_text(encodin
 _BLANKS: Final = " \t\r\n\u00a0\u200b\ufeff"
 _NO_TEXT: Final = "CAST(NULL AS VARCHAR)"
 _HAS_NAME: Final = r"(regexp_matches(name_text, '\pL') AND upper(trim(name_text)) NOT IN ('NULL', 'NONE', 'NAN', 'N/A', '#N/A'))"
-_TOTAL: Final = r"(?i)^[ (]*(?:grand |sub ?)?(?:total|jumlah)(?:[ :.].*)?$"
-_TOTAL_IN_CELL: Final = r"(?i)(?:^|\x1f)[ (]*(?:grand |sub ?)?(?:total|jumlah)(?:[ :.][^\x1f]*)?(?:\x1f|$)"
 
 
 def plain_numbers(layout: Layout, *, has_marks: bool) -> dict[str, str]:
@@ -78,7 +77,9 @@ def clean(
     codings = relation_codings(connection, layout, as_of=as_of)
     system = settle_places(connection, layout)
     named = _read_programme_lists(connection, layout)
+    zero_is_female = is_old_form_of_sex(connection, layout)
     expressions = {
+        "read_sex": sex_sql("sex_text", zero_is_female=zero_is_female),
         **_number_expressions(layout, has_marks),
         **_verdict_expressions(layout),
         **_dictionary_expressions(layout, as_of),
@@ -122,20 +123,12 @@ def _number_expressions(layout: Layout, has_marks: bool) -> dict[str, str]:
 
 def _verdict_expressions(layout: Layout) -> dict[str, str]:
     cells = ", ".join(column.source for column in layout.columns)
-    heads = [
-        f"lower(trim(coalesce({column.source}, ''))) = {literal(column.header.lower())}"
-        for column in (layout.nik, layout.name)
-        if column
-    ]
-    in_cell = f"regexp_matches(concat_ws(chr(31), {cells}), {literal(_TOTAL_IN_CELL)})"
     return {
         "cells": cells,
         "blanks": literal(_BLANKS),
         "has_name": _HAS_NAME,
         "is_placeholder": placeholder_sql("odd_digits"),
         "nothing": literal(_BLANKS + ",;|\"'-"),
-        "is_header": "(" + " OR ".join(heads) + ")",
-        "is_total": f"(regexp_matches(name_text, {literal(_TOTAL)}) OR (NOT {_HAS_NAME} AND {in_cell}))",
         "nik_is_safe": "nik IS NOT NULL" if layout.nik else "true",
         "name_is_safe": rf"({_HAS_NAME} AND NOT regexp_matches(name_text, '[0-9]'))"
         if layout.name
@@ -155,7 +148,6 @@ def _dictionary_expressions(layout: Layout, as_of: date) -> dict[str, str]:
         "born_since_1900": _birth_digits_sql("since_1900"),
         "born_since_1904": _birth_digits_sql("since_1904"),
         "read_date_beside_nik": date_sql("date_text", "nik", latest=as_of),
-        "read_sex": sex_sql("sex_text"),
         "name_text": _text(layout.name),
         "date_text": _text(layout.place("tanggal_lahir")),
         "read_plain": rt_sql("place_text"),
@@ -218,7 +210,10 @@ def _column_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -
 
 
 def _read_programme_lists(connection: duckdb.DuckDBPyConnection, layout: Layout) -> set[str]:
-    """Make `programme_lists`: each text of the column that names programmes, and their codes. Returns all codes."""
+    """Make `programme_lists`: each text of the column that names programmes, their codes, and whether it holds more.
+
+    Returns all codes.
+    """
     column = layout.place("daftar_program")
     texts = (
         []
@@ -233,6 +228,7 @@ def _read_programme_lists(connection: duckdb.DuckDBPyConnection, layout: Layout)
         {
             "list_text": pa.array(texts, pa.string()),
             "named": pa.array([programmes_in(text).codes for text in texts], pa.list_(pa.string())),
+            "is_odd": pa.array([programmes_in(text).is_odd for text in texts], pa.bool_()),
         }
     )
     connection.register("named_programmes", named)

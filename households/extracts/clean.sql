@@ -29,6 +29,16 @@ FROM (
     FROM (SELECT DISTINCT $kk_text AS kk_text, $kk_cell AS kk_cell FROM file_rows WHERE NOT plain_kk)
 );
 
+-- A NIK in the card's column, told by the row that bears it: a man's looks like a card's number.
+CREATE TEMP TABLE pasted_niks AS
+SELECT DISTINCT $kk_text AS number FROM file_rows WHERE plain_nik AND plain_kk AND $kk_text = $nik_text
+UNION
+SELECT $kk
+FROM (FROM file_rows WHERE NOT (plain_nik AND plain_kk))
+LEFT JOIN odd_niks ON $is_odd_nik
+LEFT JOIN odd_kks ON $is_odd_kk
+WHERE $kk = $nik;
+
 -- 2. Rows that cannot be used, and why. Nobody with a sound NIK on a sound line is among them.
 CREATE TEMP TABLE refused_rows AS
 WITH doubtful AS (
@@ -41,8 +51,6 @@ SELECT
     row_number,
     CASE
         WHEN trim(coalesce(line, concat($cells)), $nothing) = '' THEN 'baris_kosong'
-        WHEN nik IS NULL AND $is_header THEN 'judul_berulang'
-        WHEN nik IS NULL AND $is_total THEN 'baris_jumlah'
         WHEN line IS NOT NULL AND NOT ($nik_is_safe AND $name_is_safe) THEN damage
         WHEN nik IS NULL AND NOT $has_name AND NOT (length(odd_digits) >= 6 AND NOT $is_placeholder)
             THEN 'tanpa_nama_dan_nik'
@@ -147,9 +155,10 @@ WITH whole_rows AS (
         relations.relation_code,
         $marital AS marital,
         $places,
+        $named_carried
         $birth_digits AS born,
         $nik AS nik,
-        $kk AS kk_number,
+        CASE WHEN $kk NOT IN (FROM pasted_niks) THEN $kk END AS kk_number,
         plain_rts.three_digits AS rt_digits,
         plain_rws.three_digits AS rw_digits
     FROM file_rows
@@ -227,8 +236,9 @@ SELECT
     $is_active AS is_active,
     $part AS part,
     $source_row AS source_row,
-    CASE WHEN kk_number IS NULL THEN nullif(odd_kk_digits, '') ELSE kk_number END AS kk_digits,
-    CASE WHEN kk_number IS NULL THEN coalesce(odd_kk_trusted, 0) ELSE 16 END AS kk_trusted,
+    CASE WHEN kk_number IS NULL THEN nullif(coalesce(odd_kk_digits, kk_otherwise), '') ELSE kk_number END AS kk_digits,
+    CASE WHEN kk_number IS NULL AND (kk_otherwise IS NULL OR odd_kk_trusted IS NOT NULL)
+         THEN coalesce(odd_kk_trusted, 0) ELSE 16 END AS kk_trusted,
     CAST(how AS VARCHAR) AS birth_date_how,
     CAST(relation_code AS VARCHAR) AS relation_code,
     CAST(marital AS VARCHAR) AS marital,
@@ -241,16 +251,22 @@ FROM in_order;
 
 -- 5. What is wrong with the numbers of the rows that are kept.
 CREATE TEMP TABLE number_problems AS
-SELECT 'nik' AS number, coalesce(nik_problem, 'kosong') AS problem, count(*) AS rows
-FROM (FROM file_rows WHERE NOT plain_nik)
+SELECT number, problem, count(*) AS rows
+FROM (
+    SELECT row_number, 'nik' AS number, coalesce(nik_problem, 'kosong') AS problem
+    FROM (FROM file_rows WHERE NOT plain_nik)
+    JOIN odd_niks ON $is_odd_nik
+    WHERE odd_nik IS NULL
+    UNION ALL
+    SELECT row_number, 'kk', coalesce(kk_problem, 'kosong')
+    FROM (FROM file_rows WHERE NOT plain_kk)
+    JOIN odd_kks ON $is_odd_kk
+    WHERE odd_kk IS NULL
+    UNION ALL
+    SELECT row_number, 'kk', 'nik_di_kolom_kk'
+    FROM file_rows
+    LEFT JOIN odd_kks ON $is_odd_kk
+    WHERE $kk IN (FROM pasted_niks)
+)
 ANTI JOIN refused_rows USING (row_number)
-JOIN odd_niks ON $is_odd_nik
-WHERE odd_nik IS NULL
-GROUP BY ALL
-UNION ALL
-SELECT 'kk', coalesce(kk_problem, 'kosong'), count(*)
-FROM (FROM file_rows WHERE NOT plain_kk)
-ANTI JOIN refused_rows USING (row_number)
-JOIN odd_kks ON $is_odd_kk
-WHERE odd_kk IS NULL
 GROUP BY ALL;

@@ -85,13 +85,13 @@ def is_second_row(top: Sequence[str], below: Sequence[str]) -> bool:
     """
     if not any(cell.strip() for cell in below) or counts_columns(below):
         return False
-    both = combined(top, below)
     for place, cell in enumerate(below):
         text = cell.strip()
         if len(text) > 60 or _LONG_NUMBER.search(text):
             return False
         above = top[place].strip() if place < len(top) else ""
-        if text and above and meaning_of(above)[0] in _TELLS_WHO and not meaning_of(both[place])[0]:
+        tells_who = text and above and meaning_of(above)[0] in _TELLS_WHO
+        if tells_who and not (meaning_of(f"{above} {text}")[0] or meaning_of(text)[0] or text == above):
             return False
     return True
 

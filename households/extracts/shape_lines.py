@@ -28,16 +28,18 @@ _CARRIED: Final = ("no_kk", "nama_kepala", "alamat", *AREAS)
 def set_apart(table: ShapedTable) -> dict[str, int]:
     """Make `no_rows` (row_number, reason) of the rows that hold no record, and count them by reason."""
     connection, layout = table.connection, table.layout
-    if not connection.execute("SELECT 1 FROM file_rows WHERE NOT plain_nik LIMIT 1").fetchall():
-        return {}
     nik = layout.nik
     names = [layout.chosen[meaning] for meaning in ("nama", "nama_kepala") if meaning in layout.chosen]
     name = ", ".join([*(f"nullif({column.source}, '')" for column in names), "''"])
+    may_be_none = f"(NOT plain_nik OR strlen(coalesce({name})) < 2)"
+    if not connection.execute(f"SELECT 1 FROM file_rows WHERE {may_be_none} LIMIT 1").fetchall():
+        return {}
     keys = {header_key(column.header) for column in layout.columns} - {""}
     connection.execute(
         _SHAPE_ROWS.substitute(
             cells=", ".join(column.source for column in layout.columns),
             blanks=literal(_BLANKS),
+            may_be_none=may_be_none,
             name=f"coalesce({name})",
             nik=f"coalesce({nik.source}, '')" if nik else "''",
             headers=text_list(keys),

@@ -1,4 +1,5 @@
--- Rows that hold no record, by what they hold instead. A row with a sound NIK is never looked at.
+-- Rows that hold no record, by what they hold instead. A row with a name and a sound NIK is never looked at; a NIK
+-- alone may be the card's number of a family's line.
 -- 1. Those that could be one: nobody's name in the column of names, or a text in it that no person is called by.
 CREATE OR REPLACE TEMP TABLE odd_rows AS
 SELECT
@@ -13,7 +14,7 @@ SELECT
         lambda cell: cell <> ''
     ) AS texts,
     coalesce(line, concat_ws(chr(31), $cells)) AS whole
-FROM (SELECT *, trim($name, $blanks) AS name_text FROM file_rows WHERE NOT plain_nik)
+FROM (SELECT *, trim($name, $blanks) AS name_text FROM file_rows WHERE $may_be_none)
 WHERE (NOT regexp_matches(name_text, '\pL')
        AND (NOT plain_kk OR regexp_matches(concat_ws(chr(31), $cells), '(?i)\bk[.]?k\b|kartu keluarga')))
    OR line IS NOT NULL
