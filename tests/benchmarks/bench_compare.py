@@ -92,7 +92,7 @@ def _two_extracts(
     [old] = snapshots.glob("*-2030-01-*[0-9].parquet")
     # In a process of its own: a process begins with the peak of the one that started it.
     alter = LATER.format(old=old, new=snapshots / "baru.parquet")
-    subprocess.run([sys.executable, "-c", ALTER, str(folder), alter], check=True)
+    subprocess.run([sys.executable, "-c", ALTER, str(folder), alter], check=True, capture_output=True)
     return int(said["extract"]), int(_manage(["shell", "--command", REGISTER_TWIN], environment))
 
 
