@@ -14,6 +14,7 @@ from households.extracts.columns import Layout
 from households.extracts.models import Extract
 from households.extracts.unknown_texts import Unknown, often_seen, unknown_texts
 from households.identity.expressions import literal
+from households.identity.digits import clean_digits_sql
 from households.identity.kk import kk_problem_sql
 from households.identity.nik import nik_problem_sql
 
@@ -204,7 +205,9 @@ def _rows_script(
         kk_trusted="coalesce(kk_trusted, 0)" if has_kk_gaps else "0",
         odd_date="CASE WHEN birth_date IS NULL THEN birth_date_written END" if has_date_gaps else no_text,
         nik_fault=nik_problem_sql("odd_nik", number_cell="trusted = 15"),
-        kk_fault=kk_problem_sql("odd_kk", number_cell="trusted = 15"),
+        # Of a number that is sound by itself and yet no card's, the row's NIK told that (clean.sql).
+        kk_fault=f"coalesce({kk_problem_sql('odd_kk', number_cell='trusted = 15')},"
+        f" CASE WHEN ({clean_digits_sql('odd_kk')}).digits <> '' THEN 'nik_di_kolom_kk' END)",
         alike_bit=bits.get("orang_dengan_beberapa_nik", 0),
         shared_bit=bits.get("nik_ganda", 0),
         nik_bit=bits.get("nik_rusak", 0),

@@ -15,7 +15,7 @@ from households.extracts.columns import IDENTIFYING, Column, Layout, answer_key,
 from households.extracts.content import guess, masked_samples
 from households.extracts.errors import ExtractRefused
 from households.extracts.spellings import header_key
-from households.extracts.values import relation_coding, relation_codings
+from households.extracts.values import relation_coding, relation_numbers
 
 ROWS_LOOKED_AT: Final = 200
 # Columns that are worth a question when something that looks like them has a header that nobody knows.
@@ -192,4 +192,4 @@ def _coding_question(
 
 def coding_is_open(connection: duckdb.DuckDBPyConnection, layout: Layout) -> bool:
     """Whether relations are written as numbers in `file_rows`, and neither an answer nor the data tell their coding."""
-    return bool(relation_codings(connection, layout)) and relation_coding(connection, layout) is None
+    return bool(relation_numbers(connection, layout)) and relation_coding(connection, layout) is None

@@ -7,7 +7,7 @@ from typing import Final
 import duckdb
 
 from households.extracts.columns import Column, Layout
-from households.extracts.values import decile_sql, flag_sql, tidy
+from households.extracts.values import decile_sql, flag_expressions, tidy
 
 # A text that fewer rows hold may be somebody's name that slipped into the column.
 _SEVERAL: Final = 5
@@ -15,6 +15,7 @@ _MOST_TOLD: Final = 5
 _UNREAD_SEXES: Final = (
     "SELECT sex_text FROM sexes WHERE sex IS NULL AND regexp_matches(sex_text, '[0-9A-Za-z]')"
 )
+_ODD_LISTS: Final = "SELECT list_text FROM programme_lists WHERE is_odd"
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,12 @@ def _doubts(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[tuple
     """Code, column, and a test of its distinct texts: true of those that the dictionary of values does not know."""
     sex, decile = layout.place("jenis_kelamin"), layout.place("desil")
     doubts = [
-        ("tanda_program_tidak_dikenal", column, f"{flag_sql(column)} IS NULL") for column in layout.flags
+        ("tanda_program_tidak_dikenal", column, f"{says} IS NULL")
+        for column, says in flag_expressions(connection, layout).items()
     ]
+    listed = layout.place("daftar_program")
+    if listed and connection.execute(f"{_ODD_LISTS} LIMIT 1").fetchall():
+        doubts.append(("tanda_program_tidak_dikenal", listed, f"text IN ({_ODD_LISTS})"))
     if sex and connection.execute(f"{_UNREAD_SEXES} LIMIT 1").fetchall():
         doubts.append(("jenis_kelamin_tidak_terbaca", sex, f"text IN ({_UNREAD_SEXES})"))
     if decile:

@@ -4,6 +4,7 @@ Codings: domain reference, section 2 ('Values'). An expression gives NULL where 
 known; the quality report counts those texts that are not empty.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
@@ -109,6 +110,25 @@ def programmes_known_sql(layout: Layout, named: Collection[str] = ()) -> str:
     return f"[{text_list({*named, *(column.programme or '' for column in layout.flags)})}]::VARCHAR[]"
 
 
+def is_old_form_of_sex(connection: duckdb.DuckDBPyConnection, layout: Layout) -> bool:
+    """Whether sex is written 1 and 0, 0 for women: nothing else in the column, and no NIKs that say otherwise."""
+    column = layout.place("jenis_kelamin")
+    if column is None:
+        return False
+    text = f"regexp_replace({tidy(column)}, '[.,]0+$', '')"
+    sexes = connection.execute(f"SELECT DISTINCT {column.source} FROM file_rows LIMIT 20").fetchall()
+    written = {re.sub("[.,]0+$", "", (sex or "").strip()) for (sex,) in sexes} - {""}
+    if written != {"0", "1"}:
+        return False
+    if layout.nik is None:
+        return True
+    women, men = connection.execute(
+        "SELECT count(*) FILTER (sex = 'P'), count(*) FILTER (sex = 'L')"
+        f" FROM (SELECT {nik_sex_sql(layout.nik.source)} AS sex FROM file_rows WHERE {text} = '0' LIMIT {_ROWS_LOOKED_AT})"
+    ).fetchall()[0]
+    return bool(women >= men)
+
+
 def living_sql(layout: Layout) -> str:
     """'hidup', 'meninggal' or NULL; where the columns of a row disagree, a sign of death counts."""
     signs = [_living_of(column) for column in living_columns(layout)]
@@ -176,6 +196,11 @@ RELATION_CODES: Final = (
 )  # fmt: skip
 """What `relation_code` can be. BPS has one number for parents and parents-in-law, one for both spouses."""
 _ROWS_LOOKED_AT: Final = 50_000
+# Whose column a header is, where the people in it leave that open: OpenSID's and SIAK's, or the release of DTSEN's
+# and BDT's, whose numbers BPS made.
+_CODINGS_OF_HEADERS: Final[dict[str, tuple[Coding, ...]]] = {
+    "kklevel": ("siak",), "shdk": ("siak",), "statushubungankeluarga": ("bps", "dtsen"), "hubkrt": ("bps", "dtsen"),
+}  # fmt: skip
 
 
 def relation_code_sql(column: str, codings: tuple[Coding, ...]) -> str:
@@ -198,7 +223,7 @@ def relation_coding(
     if not codings:
         return None
     agreed = numbered_relations(codings)
-    if all(number in agreed for number in _numbers(connection, layout, rows)):
+    if all(number in agreed for number in relation_numbers(connection, layout, rows=rows)):
         return "bps" if "bps" in codings else codings[0]
     return None
 
@@ -216,7 +241,7 @@ def relation_codings(
     their columns or, failing those, from the NIK, in some ten thousand rows from all of the file.
     """
     column = layout.place("hubungan")
-    if column is None or not _numbers(connection, layout, rows):
+    if column is None or not relation_numbers(connection, layout, rows=rows):
         return ()
     if layout.relation_coding:
         return tuple(coding for coding in CODINGS if coding == layout.relation_coding)
@@ -228,7 +253,9 @@ def relation_codings(
         f" year(DATE '{day.isoformat()}') - year({born}) AS age, count(*) FROM {rows}"
         f" WHERE row_number % {total // _ROWS_LOOKED_AT + 1} = 0 AND number IS NOT NULL GROUP BY ALL"
     ).fetchall()
-    return possible_codings({(number, sex, age): count for number, sex, age, count in people})
+    possible = possible_codings({(number, sex, age): count for number, sex, age, count in people})
+    by_header = _CODINGS_OF_HEADERS.get(header_key(column.header), possible)
+    return tuple(coding for coding in possible if coding in by_header) or possible
 
 
 def _sex_and_birth(layout: Layout, day: date) -> tuple[str, str]:
@@ -244,7 +271,10 @@ def _sex_and_birth(layout: Layout, day: date) -> tuple[str, str]:
     )
 
 
-def _numbers(connection: duckdb.DuckDBPyConnection, layout: Layout, rows: str) -> list[int]:
+def relation_numbers(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, *, rows: str = "file_rows"
+) -> list[int]:
+    """The bare numbers that stand for relations."""
     column = layout.place("hubungan")
     if column is None:
         return []
