@@ -20,6 +20,12 @@ _HAS_DATE: Final = (
 # Of women 40 is added to the day, here 400000 to the six digits of birth.
 _BORN: Final = "(nik_birth % 400000)"
 _DATE: Final = "(day(birth_date) * 10000 + month(birth_date) * 100 + year(birth_date) % 100)"
+# Either number could be the day, and no NIK beside it says which: day before month is then a guess.
+_GUESSED: Final = (
+    "nik IS NULL AND birth_date_how = 'dmy' AND day(birth_date) < 13 AND day(birth_date) <> month(birth_date)"
+    " AND NOT coalesce(nik_trusted >= 12 AND length(nik_digits) = 16"
+    " AND nik_digits[9:12] = strftime(birth_date, '%m%y'), false)"
+)
 _FAMILY_IDS: Final = frozenset({"idkeluarga", "idkeluargap3ke", "idrumahtangga", "idruta", "ruta6", "idkpm"})
 _WITHOUT_FAMILIES: Final = (Extract.Kind.RECIPIENTS, Extract.Kind.WITHOUT_NUMBERS, Extract.Kind.FAMILIES)
 
@@ -90,9 +96,9 @@ CHECKS: Final = (
     ),
     Check("tanggal_lahir_beda", f"{_BORN} <> {_DATE}", _BIRTH, _NIK_AND_DATE),
     Check("tanggal_bulan_tertukar", f"{_BORN} <> {_DATE}", _BIRTH, _NIK_AND_DATE),
+    Check("hari_bulan_diduga", _GUESSED, _BIRTH, ("birth_date",), lacks="nik"),
     Check("jenis_kelamin_beda", "(nik_birth > 400000) <> (sex = 'P')", ("jenis_kelamin",), ("nik", "sex")),
     Check("awalan_09", "nik_front = 9", _NIK, ("nik",)),
-    Check("kk_sama_dengan_nik", "holds_nik", _KK, ("kk_number", "nik"), groups="odd_families"),
     Check("kk_di_beberapa_tempat", "in_places", _KK, ("kk_number",), groups="odd_families"),
     Check(
         "keluarga_tanpa_kepala",

@@ -30,9 +30,11 @@ WARNINGS: Final[Mapping[str, Words]] = {
     "orang_dengan_beberapa_nik": gettext_lazy("Satu orang dengan beberapa NIK"),
     "tanggal_lahir_beda": gettext_lazy("Tanggal lahir tidak cocok dengan NIK"),
     "tanggal_bulan_tertukar": gettext_lazy("Tanggal dan bulan lahir tertukar dibandingkan NIK"),
+    "hari_bulan_diduga": gettext_lazy(
+        "Hari dan bulan lahir dapat tertukar dan NIK tidak memastikannya; hari dibaca lebih dulu"
+    ),
     "jenis_kelamin_beda": gettext_lazy("Jenis kelamin tidak cocok dengan NIK"),
     "awalan_09": gettext_lazy("NIK berawalan 09, nomor Jakarta yang lama"),
-    "kk_sama_dengan_nik": gettext_lazy("NIK seorang anggota di kolom nomor KK"),
     "kk_di_beberapa_tempat": gettext_lazy("Satu nomor KK di beberapa tempat"),
     "keluarga_tanpa_kepala": gettext_lazy("Keluarga tanpa kepala keluarga"),
     "kepala_lebih_dari_satu": gettext_lazy("Satu keluarga dengan beberapa kepala keluarga"),

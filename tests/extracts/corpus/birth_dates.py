@@ -92,6 +92,21 @@ ENTRIES = [
             {"birth_date": date(1990, 3, 2), "birth_date_how": "dmy"}, {"birth_date": date(1970, 12, 25), "birth_date_how": "mdy"},
         ],
     ),
+    text_entry(
+        "dates_guessed", ["dates: guessed and said so"],
+        # Without a NIK, day before month is a guess where both could be months and differ; a broken NIK may still tell.
+        quoted([["Nama", "NIK", "Tgl Lahir"], ["A SATU", "", "05/06/1985"], ["B DUA", "", "25/06/1985"], ["C TIGA", "", "06/06/1985"], ["D EMPAT", "3,17401450685E+15", "06/05/1985"], ["E LIMA", "3,17401E+15", "06/05/1985"]]),
+        rows=[
+            {"birth_date": date(1985, 6, 5), "birth_date_how": "dmy"}, {"birth_date": date(1985, 6, 25)}, {"birth_date": date(1985, 6, 6)},
+            {"birth_date": date(1985, 6, 5), "birth_date_how": "nik", "nik": None, "nik_trusted": 12}, {"birth_date": date(1985, 5, 6), "birth_date_how": "dmy"},
+        ],
+        warned={"hari_bulan_diduga": 2}, problems=[(1, "Tgl Lahir", "hari_bulan_diduga"), (5, "Tgl Lahir", "hari_bulan_diduga")],
+    ),
+    Entry(
+        "dates_beside_number_cells", ("dates: NIK decides", "numbers: number cell"),
+        {"tanggal.xlsx": xlsx({"Data": [["Nama", "NIK", "Tanggal Lahir"], ["SITI AMINAH", 3174014506850000, "06/05/1985"], ["HASAN BASUKI", 3174012002790000, "20/02/1979"]]})},
+        rows=[{"nik": None, "nik_trusted": 15, "birth_date": _SITI_BORN, "birth_date_how": "nik"}, {"birth_date": date(1979, 2, 20), "birth_date_how": "dmy"}],
+    ),
     _dates(
         "dates_none", ["dates: unreadable"],
         [("31/02/1985", None, None), ("01/01/2099", None, None), ("00-00-0000", None, None), ("", None, None), ("tidak tahu", None, None), ("1799-01-01", None, None)],

@@ -63,7 +63,8 @@ ENTRIES = [
     text_entry(
         "half_the_numbers_damaged", ["quality: share of damaged identities"],
         lines([HEADER, BUDI, changed(SITI, nomor_nik="3.17401E+15"), RIFKI, changed(MARYAM, nomor_nik="3.17401E+15")]),
-        rows=[READ_BUDI, {**READ_SITI, "nik": None, "nik_trusted": 6}, READ_RIFKI, {**READ_MARYAM, "nik": None, "nik_trusted": 6}], warnings={"nik_rusak": 2},
+        rows=[READ_BUDI, {**READ_SITI, "nik": None, "nik_trusted": 6}, READ_RIFKI, {**READ_MARYAM, "nik": None, "nik_trusted": 6}], # 5 June or 6 May: the six digits that are left of her NIK don't say; of 14 January there is no doubt.
+        warnings={"nik_rusak": 2, "hari_bulan_diduga": 1},
     ),
     text_entry(
         "register_id_twice", ["quality: counts add up"], lines([HEADER, BUDI, changed(SITI, id_dtks="D1"), RIFKI]), rows=[READ_BUDI, {**READ_SITI, "record_id": "D1"}, READ_RIFKI], warned={"id_register_ganda": 2},

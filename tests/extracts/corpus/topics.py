@@ -33,7 +33,7 @@ TOPICS = (
     "numbers: impossible NIK", "numbers: placeholders", "numbers: formerly known provinces", "numbers: KK",
     # Dates
     "dates: Indonesian forms", "dates: two-digit years", "dates: serials of 1900", "dates: serials of 1904",
-    "dates: date cells", "dates: D/M/Y and M/D/Y mixed", "dates: NIK decides", "dates: unreadable",
+    "dates: date cells", "dates: D/M/Y and M/D/Y mixed", "dates: NIK decides", "dates: guessed and said so", "dates: unreadable",
     "dates: place and date under one header",
     # Codings
     "relation: words", "relation: SIAK numbers", "relation: BPS numbers", "relation: DTSEN viewer numbers",
