@@ -14,7 +14,7 @@ open → understand → load → shape → clean → write → quality.
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
@@ -251,6 +251,7 @@ def _commit(extract: Extract, snapshot: str, read: "_Read") -> None:
         rows_read=read.quality.rows_read,
         rows_accepted=read.quality.rows_accepted,
         rows_rejected=read.quality.rows_rejected,
+        people=read.quality.people,
         quality=read.quality.report,
         ready_at=timezone.now(),
         error="",
@@ -296,7 +297,8 @@ def _read(extract: Extract, snapshot: Path, workplace: Path, ask: bool, progress
     if mapping is None and not extract.answers.get("columns"):
         mapping = find_mapping(extract.organisation, opened.header)
     understood = _understood(extract, opened, mapping, ask)
-    kind, layout = understood.kind, understood.layout
+    kind = understood.kind
+    layout = replace(understood.layout, kind=kind)
     last_day = _last_day(extract.period)
     with engine(workplace) as connection:
         steps, marks = Steps(progress, connection), has_marks(opened)
@@ -308,7 +310,14 @@ def _read(extract: Extract, snapshot: Path, workplace: Path, ask: bool, progress
             total = connection.execute("SELECT count(*) FROM file_rows").fetchall()[0][0]
         steps.rows = total
         with steps.step(_("memeriksa isi"), 0.15):
-            clean(connection, layout, as_of=max(last_day, date.today()), has_marks=marks)
+            clean(
+                connection,
+                layout,
+                as_of=max(last_day, date.today()),
+                has_marks=marks,
+                programme=payment.programme,
+                stage=payment.stage,
+            )
         with steps.step(_("menyimpan"), 0.45):
             sha256 = write_snapshot(connection, snapshot)
         with steps.step(_("menghitung mutu"), 0.15):

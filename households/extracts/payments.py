@@ -12,7 +12,8 @@ from typing import Any, Final
 import duckdb
 
 from households.extracts.columns import Column, Layout
-from households.extracts.spellings import PROGRAMME_OF, header_key, programme_of
+from households.extracts.programme_words import programmes_in
+from households.extracts.spellings import PROGRAMME_OF, header_key
 
 _MOST_LOOKED_AT: Final = 20
 
@@ -35,12 +36,13 @@ class Payment:
 
 def payment_of(connection: duckdb.DuckDBPyConnection, layout: Layout, said: Mapping[str, Any]) -> Payment:
     """Read programme and stage off `file_rows`, completed by `said` ('programme', 'stage')."""
-    programmes = {programme_of(text) for text in _different(connection, layout.place("daftar_program"))}
+    cells = _different(connection, layout.place("daftar_program"))
+    programmes = {code for cell in cells for code in programmes_in(cell).codes}
     stages = set(_different(connection, layout.place("tahap")))
-    programme = _the_one(programmes - {None}) or said.get("programme", "")
+    programme = _the_one(programmes) or said.get("programme", "")
     stage = _the_one(stages) or said.get("stage", "")
     missing = []
-    if not programme and len(programmes - {None}) < 2:
+    if not programme and len(programmes) < 2:
         missing.append(("programme", _proposed(layout)))
     if not stage and len(stages) < 2:
         missing.append(("stage", ""))
@@ -57,7 +59,7 @@ def _different(connection: duckdb.DuckDBPyConnection, column: Column | None) -> 
     return [said for (said,) in rows]
 
 
-def _the_one(values: set[Any]) -> str:
+def _the_one(values: set[str]) -> str:
     return next(iter(values)) if len(values) == 1 else ""
 
 
