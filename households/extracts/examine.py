@@ -13,8 +13,8 @@ from households.extracts.checks import CHECKS, VALUE_CHECKS, Check, asked
 from households.extracts.columns import Layout
 from households.extracts.models import Extract
 from households.extracts.unknown_texts import Unknown, often_seen, unknown_texts
-from households.identity.expressions import literal
 from households.identity.digits import clean_digits_sql
+from households.identity.expressions import literal
 from households.identity.kk import kk_problem_sql
 from households.identity.nik import nik_problem_sql
 

@@ -166,7 +166,6 @@ def _of_numbers(connection: duckdb.DuckDBPyConnection, examined: Examined) -> di
 _SHARED: Final = {
     "nik_ganda": "nik",
     "orang_dengan_beberapa_nik": "name_key, birth_date",
-    "kk_sama_dengan_nik": "kk_number",
     "kk_di_beberapa_tempat": "kk_number",
     "keluarga_tanpa_kepala": "kk_number",
     "kepala_lebih_dari_satu": "kk_number",

@@ -26,27 +26,24 @@ SELECT lpad(CAST(kk AS VARCHAR), 16, '0') AS kk_number
 FROM (
     SELECT
         CAST(kk_number AS BIGINT) AS kk,
-        nik = kk_number AS holds_nik,
         hash(coalesce(kelurahan_code, kelurahan_key), rt, rw) AS place$heads
     FROM $snapshot
     WHERE $asks_families AND kk_number IS NOT NULL
 )
 GROUP BY kk
-HAVING min(place) <> max(place) OR bool_or(holds_nik)$likely_heads;
+HAVING min(place) <> max(place)$likely_heads;
 
 CREATE TEMP TABLE odd_families AS
 SELECT *
 FROM (
     SELECT
         CAST(kk_number AS BIGINT) AS kk,
-        bool_or(nik = kk_number) AS holds_nik,
         min(village) <> max(village) OR min(neighbourhood) <> max(neighbourhood) AS in_places,
         $asks_heads AND count(relation_code) = count(*) AND count(*) FILTER (relation_code = 'kepala') = 0 AS is_headless,
         $asks_heads AND count(*) FILTER (relation_code = 'kepala') > 1 AS has_heads
     FROM (
         SELECT
             kk_number,
-            nik,
             relation_code,
             CASE WHEN kelurahan_key IS NOT NULL THEN coalesce(kelurahan_code, kelurahan_key) END AS village,
             CASE WHEN rt IS NOT NULL AND rw IS NOT NULL THEN rt || '/' || rw END AS neighbourhood
@@ -55,4 +52,4 @@ FROM (
     SEMI JOIN likely_families USING (kk_number)
     GROUP BY kk_number
 )
-WHERE holds_nik OR in_places OR is_headless OR has_heads;
+WHERE in_places OR is_headless OR has_heads;
