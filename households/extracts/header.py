@@ -48,9 +48,14 @@ def find_head(rows: Sequence[Sequence[str]]) -> Head | None:
             if score > max(alone, names_people(below)):
                 readings.append((score, 2, both))
         for score, height, cells in readings:
-            if score and (best is None or score > best[0]):
+            if score and not _is_a_code(cells, score) and (best is None or score > best[0]):
                 best = (score, place, height, cells)
     return _head(rows, *best) if best else None
+
+
+def _is_a_code(cells: Sequence[str], known: int) -> bool:
+    """Whether this is rather a row of a list of codes, '1, Kepala Keluarga', than a header."""
+    return known < 3 and any(cell.strip().isdecimal() for cell in cells)
 
 
 def _head(rows: Sequence[Sequence[str]], known: int, place: int, height: int, cells: Sequence[str]) -> Head:
@@ -87,10 +92,10 @@ def is_second_row(top: Sequence[str], below: Sequence[str]) -> bool:
         return False
     for place, cell in enumerate(below):
         text = cell.strip()
-        if len(text) > 60 or _LONG_NUMBER.search(text):
+        if len(text) > 60 or text.isdecimal() or _LONG_NUMBER.search(text):
             return False
         above = top[place].strip() if place < len(top) else ""
-        tells_who = text and above and meaning_of(above)[0] in _TELLS_WHO
+        tells_who = text and meaning_of(above)[0] in _TELLS_WHO and header_key(above) not in PLACE_AND_DATE
         if tells_who and not (meaning_of(f"{above} {text}")[0] or meaning_of(text)[0] or text == above):
             return False
     return True

@@ -4,6 +4,7 @@ They are joined by the number of the family's card, where both have it soundly, 
 the family. A number that is damaged joins nobody.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from households.extracts.columns import Column
@@ -18,7 +19,7 @@ _OF_ONE: Final = frozenset(
      "padan", "hidup_status", "hidup_label", "meninggal", "nonaktif", "dihapus", "telepon", "kartu", "pekerjaan",
      "pendidikan", "umur", "agama", "disabilitas", "nomor_urut"}
 )  # fmt: skip
-# What both files may say, each in a column of its own.
+# Where both files say it in columns of their own, a person's comes first.
 _OF_BOTH: Final = (
     "alamat",
     "rt",
@@ -60,8 +61,8 @@ def join_families(table: ShapedTable) -> dict[str, int]:
     total = connection.execute("SELECT count(*) FROM families").fetchall()[0][0]
     cells = {}
     for column in _filled(table):
-        cells[column.source] = _first(f"each_row.{column.source}", f"family.{column.source}")
-    heads = _fill_by_meaning(table, families, cells)
+        cells[column.source] = f"coalesce(nullif(trim(each_row.{column.source}), ''), family.{column.source})"
+    heads = _prefer_own(table, families, cells)
     _stack(table, families, cells, heads)
     counts = {"keluarga_digabung": total - alone, "keluarga_tanpa_anggota": alone}
     return {code: count for code, count in counts.items() if count}
@@ -109,10 +110,10 @@ def _filled(table: ShapedTable) -> list[Column]:
     return [column for column, is_there in zip(columns, found, strict=True) if is_there]
 
 
-def _fill_by_meaning(table: ShapedTable, families: set[str], cells: dict[str, str]) -> dict[str, str]:
-    """Where people and their families say the same in columns of different headers, the chosen one is never empty.
+def _prefer_own(table: ShapedTable, families: set[str], cells: dict[str, str]) -> dict[str, str]:
+    """Where people have a column of a meaning and their families another, the people's holds what it lacks too.
 
-    Adds to `cells`; gives what those columns hold in a row of a head. The other column stays as it is.
+    Adds to `cells`, and chooses those columns; gives what they hold in a row of a head.
     """
     columns = [column for column in table.layout.columns if column.meaning in _OF_BOTH]
     if not columns:
@@ -124,23 +125,18 @@ def _fill_by_meaning(table: ShapedTable, families: set[str], cells: dict[str, st
             f"SELECT part IN ({text_list(families)}) AS is_family, {tests} FROM file_rows GROUP BY is_family"
         ).fetchall()
     }
-    heads = {}
+    heads, chosen = {}, dict(table.layout.chosen)
     for meaning in _OF_BOTH:
-        of_people = [column for column in columns if column.meaning == meaning and found[False][column]]
-        of_families = [column for column in columns if column.meaning == meaning and found[True][column]]
-        if not of_people or not of_families or set(of_people) & set(of_families):
-            continue
-        chosen = table.layout.chosen[meaning]
-        if chosen in of_people:
-            cells[chosen.source] = _first(f"each_row.{chosen.source}", f"family.{of_families[0].source}")
-            heads[chosen.source] = f"each_row.{of_families[0].source}"
-        else:
-            cells[chosen.source] = _first(cells[chosen.source], f"each_row.{of_people[0].source}")
+        own = [column for column in columns if column.meaning == meaning and found[False][column]]
+        theirs = [column for column in columns if column.meaning == meaning and found[True][column]]
+        if own and theirs and not set(own) & set(theirs):
+            cells[own[0].source] = (
+                f"coalesce(nullif(trim(each_row.{own[0].source}), ''), family.{theirs[0].source})"
+            )
+            heads[own[0].source] = f"each_row.{theirs[0].source}"
+            chosen[meaning] = own[0]
+    table.layout = replace(table.layout, chosen=chosen)
     return heads
-
-
-def _first(text: str, other: str) -> str:
-    return f"coalesce(nullif(trim({text}), ''), {other})"
 
 
 def _is_of_all(column: Column) -> bool:

@@ -42,6 +42,12 @@ def test_a_letterhead_and_a_header_of_two_rows_are_read(take_in, rows_of):
     assert told(printed) == {"baris_judul_atas": 1, "judul_dua_baris": 1, "baris_nomor_kolom": 1}
 
 
+def test_a_list_of_codes_beside_the_table_is_no_table_of_people(take_in):
+    codes = [["Kode Data"], ["kk_level", ""], ["1", "Kepala Keluarga"], ["3", "Istri"]]
+    printed = take_in(xlsx({"Data": [HEADER, SITI], "Kode Data": codes}))
+    assert (printed["rows_read"], printed["warnings"]) == (1, {"lembar_tidak_dibaca": 1})
+
+
 def test_a_first_person_without_a_number_is_no_half_of_a_header(take_in, rows_of):
     printed = take_in("Nama,NIK,,Alamat\nSITI,,KEPALA KELUARGA,JL MAWAR\n")
     assert [row["name"] for row in rows_of(printed)] == ["SITI"]
@@ -200,7 +206,7 @@ def test_families_are_joined_to_their_people_by_the_card(take_in, rows_of, famil
     found = {row["name"]: (row["nik"], row["decile"], row["address"]) for row in rows_of(printed)}
     assert found == {
         "BUDI": (BUDIS, 3, "JL MAWAR"),
-        "SITI": (SITIS, 3, "JL MAWAR"),
+        "SITI": (SITIS, 3, "JL LAMA"),
         "ANI": (ANIS, None, "JL C"),
         "JOKO": (JOKOS, 4, "JL MELATI"),
     }
