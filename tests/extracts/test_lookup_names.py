@@ -43,6 +43,8 @@ def test_names_are_the_same_alike_or_neither(asked, written, expected):
         (row("SITI AMINAH", nik_digits="3174014506850000", nik_trusted=15), ()),
         (row("SITI AMINAH", born=BORN, kelurahan=None, kelurahan_code="31.74.01.1001"), ()),
         (row("SITI AMINA", born=BORN), ()),
+        (row("SITIAMINAH", born=BORN), ()),
+        (row("S. AMINAH", born=BORN), ()),
         (row("SITI AMINAR", born=BORN), ("nama_mirip",)),
         (row("SITI AMINAH", born="1985-05-06"), ("hari_bulan",)),
         (row("SITI AMINAH"), ("tanpa_tanggal",)),
@@ -71,6 +73,12 @@ def test_who_may_be_the_person_is_found_with_what_is_doubtful(record, doubts):
 def test_somebody_else_is_not_found(record):
     who = AskedPerson("Siti Aminah", date(1985, 6, 5), "Tebet Timur", region="31.74.01.1001")
     assert find_by_name(ready_extract(record, row("LAIN")), who).people == ()
+
+
+@pytest.mark.django_db
+def test_a_name_asked_in_one_word_is_found_in_two():
+    who = AskedPerson("Budisantoso", date(1985, 6, 5), "Tebet Timur")
+    assert len(find_by_name(ready_extract(row("BUDI SANTOSO", born=BORN)), who).people) == 1
 
 
 @pytest.mark.django_db
