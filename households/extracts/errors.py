@@ -65,6 +65,10 @@ REFUSALS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Jumlah baris yang terbaca tidak sama dengan jumlah baris di berkas."),
         _("Simpan ulang berkas itu sebagai XLSX, lalu kirim lagi."),
     ),
+    "berkas_berubah": (
+        _("Berkas ini berubah selagi disalin."),
+        _("Tunggu sampai selesai ditulis, lalu kirim lagi."),
+    ),
     "diska_penuh": (
         _("Tempat simpan di server sudah penuh."),
         _("Minta pengelola mengosongkannya, lalu kirim berkas ini lagi."),

@@ -7,7 +7,6 @@ the same delivery is recognised when it comes again.
 import hashlib
 import os
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -107,7 +106,8 @@ def _chunks(file: Source) -> Iterator[bytes]:
     try:
         if not file.is_file():
             raise ExtractRefused("berkas_tidak_ada")
-        if file.stat().st_size > settings.MAX_EXTRACT_BYTES:
+        told = file.stat()
+        if told.st_size > settings.MAX_EXTRACT_BYTES:
             raise ExtractRefused("berkas_terlalu_besar")
         source = file.open("rb")
     except OSError as error:
@@ -115,6 +115,10 @@ def _chunks(file: Source) -> Iterator[bytes]:
     with source:
         while chunk := source.read(_CHUNK):
             yield chunk
+        read = os.fstat(source.fileno())
+    if (read.st_size, read.st_mtime_ns) != (told.st_size, told.st_mtime_ns):
+        # Somebody was still writing it: what was copied is no file that ever was.
+        raise ExtractRefused("berkas_berubah")
 
 
 def keep_original(arrived: Path, sha256: str) -> str:

@@ -6,6 +6,7 @@ the sheets are called is printed as JSON. It ends when its standard input closes
 It imports nothing of the project, and is no module for others to import.
 """
 
+import errno
 import json
 import os
 import sys
@@ -43,7 +44,10 @@ def main(workbook: str, folder: str, megabytes: str) -> int:
         answer = {"error": "berkas_berkata_sandi"}
     except MemoryError:
         answer = {"error": "memory"}
-    except (calamine.CalamineError, OSError, ValueError):
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        answer = {"error": "diska_penuh" if full else "berkas_rusak"}
+    except (calamine.CalamineError, ValueError):
         answer = {"error": "berkas_rusak"}
     sys.stdout.write(json.dumps(answer))
     return 0
