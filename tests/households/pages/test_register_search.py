@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from households.privacy.models import AccessEvent
@@ -207,8 +209,13 @@ def test_after_the_last_question_of_an_hour_a_sentence_says_when_to_ask_again(re
     assert "SITI AMINAH" not in html and AccessEvent.objects.count() == 1
 
 
-def test_an_answer_of_many_extracts_takes_no_more_queries(koordinator, django_assert_max_num_queries):
-    for month in range(1, 9):
-        ready_extract(WIFE, period=f"2026-{month:02}")
-    with django_assert_max_num_queries(60):
-        koordinator.post(ADDRESS, {"number": SITI})
+def test_an_answer_of_many_extracts_takes_no_more_queries(koordinator):
+    counts = []
+    for months in (range(1, 2), range(2, 12)):
+        for month in months:
+            ready_extract(WIFE, period=f"2026-{month:02}")
+        koordinator.get(ADDRESS)
+        with CaptureQueriesContext(connection) as asked:
+            koordinator.post(ADDRESS, {"number": SITI})
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
