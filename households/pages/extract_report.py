@@ -29,7 +29,7 @@ _AREAS_ON_A_PAGE: Final = 20
 _AREAS_IN_CHART: Final = 12
 # The chart's own units: a bar at most so long, a line of it so high.
 _BAR, _LINE, _LABEL = 110, 24, 150
-_NUMBERS: Final = {"nik": "NIK", "kk": gettext_lazy("Nomor KK")}
+_NUMBERS: Final[Mapping[str, Words]] = {"nik": "NIK", "kk": gettext_lazy("Nomor KK")}
 _DATE_FORMS: Final[Mapping[str, Words]] = {
     "iso": gettext_lazy("tahun, bulan, hari"),
     "ydm": gettext_lazy("tahun, hari, bulan"),
@@ -96,7 +96,8 @@ def _kept(extract: Extract, warned: int | None) -> list[tuple[Words, str, int, i
             (_("Diterima dengan catatan"), "c2", warned),
         ]
     parts.append((_("Ditolak"), "c4", extract.rows_rejected))
-    lines, start = [], 0
+    lines: list[tuple[Words, str, int, int, float]] = []
+    start = 0
     for words, colour, rows in parts:
         lines.append((words, colour, rows, start, rows / (extract.rows_read or 1)))
         start += rows
@@ -220,7 +221,7 @@ def _share(area: Mapping[str, Any]) -> float:
 
 def _identities(quality: Mapping[str, Any]) -> list[tuple[Words, int, int, int, float]]:
     """Words, sound, damaged, empty, and the share of damaged among those that are written at all."""
-    lines = []
+    lines: list[tuple[Words, int, int, int, float]] = []
     for number, words in _NUMBERS.items():
         counts = quality.get("identities", {}).get(number)
         if counts:
