@@ -71,10 +71,19 @@ def understand(
     needed = _needed(layout, proposals, names_nobody=names_nobody, was_asked=bool(said.get("columns")))
     if not needed and is_certain:
         return Understanding(layout, kind)
+    if needed and is_certain and not said.get("kind") and not told_kind:
+        # What the kind will be if the proposals are right; the columns tell it once they are answered.
+        kind = kind_of(_as_proposed(opened.header, said, proposals))[0]
     looked_at = looked_at or opened.sample(ROWS_LOOKED_AT)
     return Understanding(
         layout, kind, questions_about(layout, looked_at, proposals, needed, kind, is_certain)
     )
+
+
+def _as_proposed(header: Sequence[str], said: Mapping[str, Any], proposals: Mapping[int, str]) -> Layout:
+    """The layout that holds if every proposal is taken."""
+    taken = {answer_key(place, header): meaning for place, meaning in proposals.items()}
+    return recognise(header, {**said, "columns": {**taken, **said.get("columns", {})}})
 
 
 def kind_of(layout: Layout) -> tuple[str, bool]:
@@ -120,12 +129,11 @@ def _needed(
     layout: Layout, proposals: Mapping[int, str], *, names_nobody: bool, was_asked: bool
 ) -> frozenset[int]:
     """Places of the columns that must be settled before the file is read."""
+    worth_asking = frozenset(place for place, meaning in proposals.items() if meaning in _WORTH_ASKING)
     if names_nobody:
-        naming = {place for place, meaning in proposals.items() if meaning in IDENTIFYING}
-        return frozenset(naming or (column.place for column in layout.doubts))
-    if was_asked:
-        return frozenset()
-    return frozenset(place for place, meaning in proposals.items() if meaning in _WORTH_ASKING)
+        names_somebody = not IDENTIFYING.isdisjoint(proposals.values())
+        return worth_asking if names_somebody else frozenset(column.place for column in layout.doubts)
+    return frozenset() if was_asked else worth_asking
 
 
 def questions_about(

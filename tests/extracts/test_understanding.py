@@ -123,11 +123,11 @@ def test_a_file_of_unknown_columns_is_asked_about_with_proposals():
     asked = understand(file).questions
     assert {each["header"]: (each["proposal"], each["why"], each["needed"]) for each in asked["columns"]} == {
         "Kode": ("nik", "isi", True),
-        "Kartu2": ("no_kk", "isi", False),
+        "Kartu2": ("no_kk", "isi", True),
         "Uraian": ("nama", "isi", True),
         "Sisa": ("", "", False),
     }
-    assert (asked["headline"], asked["kind"]["certain"]) == ("kolom", True)
+    assert (asked["headline"], asked["kind"]) == ("kolom", {"proposal": "orang", "certain": True})
 
 
 def test_a_column_that_looks_like_something_missing_is_asked_about_and_one_that_is_there_is_not():
