@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from households.extracts.columns import Column, Layout, header_key
+from households.extracts.number_cells import doubt_last_digits
 from households.extracts.places import PLACE_COLUMNS, WORDS, is_place_sql, settle_places
 from households.extracts.programme_words import programmes_in
 from households.extracts.values import (
@@ -74,13 +75,14 @@ def clean(
     Births after `as_of` are not read, and two-digit years are settled by it. `programme` and `stage` are those of a
     payment whose list doesn't say them itself.
     """
+    cut = set() if has_marks else doubt_last_digits(connection, layout)
     codings = relation_codings(connection, layout, as_of=as_of)
     system = settle_places(connection, layout)
     named = _read_programme_lists(connection, layout)
     zero_is_female = is_old_form_of_sex(connection, layout)
     expressions = {
         "read_sex": sex_sql("sex_text", zero_is_female=zero_is_female),
-        **_number_expressions(layout, has_marks),
+        **_number_expressions(layout, has_marks, cut),
         **_verdict_expressions(layout),
         **_dictionary_expressions(layout, as_of),
         **_relation_expressions(layout, codings),
@@ -91,13 +93,18 @@ def clean(
     }
     connection.execute(_CLEAN.substitute(expressions))
     connection.execute("CREATE TEMP TABLE clean_facts (name VARCHAR, value VARCHAR)")
-    facts = {"region_codes": system, "relation_coding": codings[0] if len(codings) == 1 else ""}
+    facts = {
+        "region_codes": system,
+        "relation_coding": codings[0] if len(codings) == 1 else "",
+        "cut_numbers": " ".join(sorted(cut)),
+    }
     connection.executemany("INSERT INTO clean_facts VALUES (?, ?)", list(facts.items()))
 
 
-def _number_expressions(layout: Layout, has_marks: bool) -> dict[str, str]:
+def _number_expressions(layout: Layout, has_marks: bool, cut: Collection[str]) -> dict[str, str]:
     nik, kk = layout.nik, layout.place("no_kk")
-    nik_cell, kk_cell = _mark(nik, has_marks), _mark(kk, has_marks)
+    nik_cell = "true" if "nik" in cut else _mark(nik, has_marks)
+    kk_cell = "true" if "no_kk" in cut else _mark(kk, has_marks)
     nik_text, kk_text = _text(nik), _text(kk)
     return {
         "nik_text": nik_text,

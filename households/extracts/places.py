@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from households.extracts.columns import Layout
 from households.identity.areas import area_key, area_key_sql
-from households.identity.expressions import literal
+from households.identity.expressions import literal, text_list
+from households.identity.sixteen import PROVINCES
 from households.people.regions import REGIONS_FILE, RegionIndex, dotted_code
 
 CodeSystem = Literal["kemendagri", "bps", ""]
@@ -24,6 +25,7 @@ PLACE_COLUMNS: Final = (*WORDS, "region_code", "kelurahan_key", "kecamatan_key",
 CODES: Final = ("kode_wilayah", "kode_provinsi", "kode_kota", "kode_kecamatan")
 # Of the codes that can be tried, how many must be of one system before the column is.
 _MOST: Final = 0.9
+_PROVINCE_OF: Final = {area_key(name): code for code, name in PROVINCES.items()}
 _NO_TEXT: Final = "CAST(NULL AS VARCHAR)"
 _DIGITS_OF_A_KELURAHAN: Final = 10
 
@@ -198,7 +200,12 @@ def _index_for(places: Iterable[Place], codes: Iterable[str]) -> RegionIndex:
     parents = pa.table({"key": pa.array(sorted(above - {""}), pa.string())})
     coded = pa.table({"code": pa.array(sorted({dotted_code(code) for code in codes} - {""}), pa.string())})
     with duckdb.connect(config={"threads": 1}) as connection:
-        for name, table in (("areas", _areas()), ("wanted", wanted), ("parents", parents), ("coded", coded)):
+        for name, table in (
+            ("areas", _areas(_provinces_of(places))),
+            ("wanted", wanted),
+            ("parents", parents),
+            ("coded", coded),
+        ):
             connection.register(name, table)
         return RegionIndex(connection.execute(_RELEVANT).fetchall())
 
@@ -216,14 +223,27 @@ WHERE level < 3 OR level = 3 AND (key IN (FROM parents) OR code IN (SELECT code[
 """
 
 
-@lru_cache(maxsize=1)
-def _areas() -> pa.Table:
-    """All areas of the file that is shipped, a few megabytes: code, level, name, key, parent_key."""
-    source = f"read_csv({literal(str(REGIONS_FILE))}, columns = {{'code': 'VARCHAR', 'name': 'VARCHAR', 'bps_code': 'VARCHAR'}}, header = true)"
+def _provinces_of(places: Iterable[Place]) -> tuple[str, ...]:
+    """The provinces that all places say they are in, () where one doesn't say."""
+    found = set()
+    for name in {place.provinsi for place in places if place.kelurahan or place.kode_wilayah}:
+        code = _PROVINCE_OF.get(area_key(name))
+        if code is None:
+            return ()
+        found.add(code)
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=4)
+def _areas(provinces: tuple[str, ...]) -> pa.Table:
+    """The areas of these provinces, of the whole country where none is named (six megabytes): code, level, name, key,
+    parent_key; out of the file that is shipped."""
+    columns = "{'code': 'VARCHAR', 'name': 'VARCHAR', 'bps_code': 'VARCHAR'}"
+    within = f"WHERE code[1:2] IN ({text_list(provinces)})" if provinces else ""
     with duckdb.connect() as connection:
         return connection.sql(
-            f"WITH keyed AS MATERIALIZED (SELECT code, name, {area_key_sql('name')} AS key FROM {source})"
-            " SELECT keyed.code, (length(keyed.code) + 1) // 3 AS level,"
-            " keyed.name, keyed.key, above.key AS parent_key"
+            f"WITH named AS MATERIALIZED (FROM read_csv({literal(str(REGIONS_FILE))}, columns = {columns}, header = true) {within}),"
+            f" keyed AS MATERIALIZED (SELECT code, name, {area_key_sql('name')} AS key FROM named)"
+            " SELECT keyed.code, (length(keyed.code) + 1) // 3 AS level, keyed.name, keyed.key, above.key AS parent_key"
             " FROM keyed LEFT JOIN keyed AS above ON above.code = CASE WHEN length(keyed.code) = 13 THEN keyed.code[1:8] END"
         ).to_arrow_table()
