@@ -39,6 +39,19 @@ def test_one_bad_byte_does_not_bend_the_other_letters(take_in, rows_of):
     assert names(rows_of(take_in(content))) == ["RENÉ", "ANDRÉ"]
 
 
+@pytest.mark.parametrize("place", [0, 12, 60])
+def test_a_zero_byte_costs_nobody_the_file(take_in, rows_of, place):
+    content = text(HEADER, SITI, BUDI)
+    printed = take_in(content[:place] + "\0" + content[place:])
+    assert names(rows_of(printed)) == ["SITI AMINAH", "BUDI SANTOSO"]
+    assert printed["warnings"] == {"byte_nol": 1}
+
+
+def test_what_python_takes_for_a_line_break_breaks_no_line(take_in, rows_of):
+    printed = take_in(text(["Nama", "Alamat\x0cRumah"], ["SITI", "JL A\u2028B"], ["BUDI", "\x85"]))
+    assert names(rows_of(printed)) == ["SITI", "BUDI"]
+
+
 @pytest.mark.parametrize("newline", ["\r\n", "\r", "\n\r\n"])
 def test_lines_may_end_in_any_way(take_in, rows_of, newline):
     printed = take_in(text(HEADER, SITI, BUDI).replace("\n", newline))

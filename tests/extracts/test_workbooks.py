@@ -1,11 +1,15 @@
 """Workbooks: what a cell's type tells, sheets, and letterheads."""
 
+import io
+import zipfile
 from datetime import date
 
 import openpyxl
 import pytest
 
 from tests.extracts.conftest import BUDI, HEADER, SITI, Refusal, text
+from tests.extracts.corpus.sheets import ods, xls, xlsm, xlsx
+from tests.extracts.corpus.xlsb import xlsb
 
 
 @pytest.fixture
@@ -81,7 +85,8 @@ def test_a_sheet_that_names_nobody_is_said_to_be_left_out(take_in, workbook):
 
 
 def test_hidden_sheets_are_not_read(take_in, workbook):
-    assert take_in(workbook(hidden=["Lama"], Baru=[HEADER, SITI], Lama=[HEADER, BUDI]))["rows_read"] == 1
+    printed = take_in(workbook(hidden=["Lama"], Baru=[HEADER, SITI], Lama=[HEADER, BUDI]))
+    assert (printed["rows_read"], printed["warnings"]) == (1, {"lembar_tersembunyi": 1})
 
 
 def test_a_stray_cell_in_the_last_corner_is_told_and_ends_no_process(take_in, tmp_path):
@@ -94,6 +99,46 @@ def test_a_stray_cell_in_the_last_corner_is_told_and_ends_no_process(take_in, tm
     with pytest.raises(Refusal) as refusal:
         take_in(tmp_path / "register.xlsx")
     assert refusal.value.code == "berkas_mengembang"
+
+
+def _repeated(content, rows, columns):
+    """An ODS file with one more row that says of itself and of its cell how often they stand there."""
+    cell = f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}"><text:p>x</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row></table:table>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as plain, zipfile.ZipFile(buffer, "w") as bomb:
+        for name in plain.namelist():
+            member = plain.read(name)
+            bomb.writestr(
+                name, member.replace(b"</table:table>", row.encode()) if name == "content.xml" else member
+            )
+    return buffer.getvalue()
+
+
+def test_an_opendocument_sheet_that_repeats_itself_endlessly_ends_no_process(take_in, private_data_dir):
+    with pytest.raises(Refusal) as refusal:
+        take_in(_repeated(ods({"Data": [HEADER, SITI]}), 1_048_576, 16_384))
+    assert refusal.value.code in ("berkas_rusak", "berkas_mengembang")
+    assert [path for path in private_data_dir.rglob("*") if path.is_file()] == []
+
+
+def test_a_reader_keeps_to_the_memory_that_is_set(take_in, tmp_path, settings):
+    book = openpyxl.Workbook()
+    for row in (HEADER, SITI):
+        book.active.append(row)
+    book.active["ZZ20000"] = "x"  # 14 million cells, which fit into the default
+    book.save(tmp_path / "register.xlsx")
+    settings.EXTRACT_MEMORY_MB = 100
+    with pytest.raises(Refusal) as refusal:
+        take_in(tmp_path / "register.xlsx")
+    assert refusal.value.code == "berkas_mengembang"
+
+
+@pytest.mark.parametrize("write", [xlsx, xlsm, xls, ods, xlsb])
+def test_every_format_knows_which_cells_held_numbers(take_in, rows_of, write):
+    rows = [["NIK", "Nama"], [3174014506850000, "SITI"], ["3174011708450010", "BUDI"]]
+    siti, budi = rows_of(take_in(write({"Data": rows})))
+    assert (siti["nik"], siti["nik_trusted"], budi["nik"]) == (None, 15, "3174011708450010")
 
 
 def test_a_stray_cell_a_little_aside_costs_nobody_a_row(take_in, rows_of, tmp_path):
