@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from cases.complaints.models import Finding
 from cases.reconciliation.linkage.standardise import FINDING_COLUMNS
-from households.extracts.snapshot import SNAPSHOT_COLUMNS
+from households.extracts.snapshot import SNAPSHOT_COLUMNS, stored_columns_sql
 from households.people.models import Region
 
 _FIELDS: Final = (
@@ -71,10 +71,10 @@ def register_records(snapshot: Path, row_numbers: Collection[int]) -> dict[int, 
     """The snapshot's columns of these rows, as JSON holds them (dates as ISO text), by row number."""
     if not row_numbers:
         return {}
-    columns = ", ".join(SNAPSHOT_COLUMNS)
     wanted = pa.table({"row_number": pa.array(sorted(row_numbers), pa.int64())})
     with duckdb.connect() as connection:
         connection.register("wanted", wanted)
+        columns = stored_columns_sql(connection, snapshot)
         rows = connection.execute(
             f"SELECT {columns} FROM read_parquet(?) SEMI JOIN wanted USING (row_number)", [str(snapshot)]
         ).fetchall()

@@ -9,6 +9,10 @@ TIDAK, of RT and RW that are not all three digits. A broken line that was kept s
 Snapshots of before the columns from `part` on lack them: whoever reads one takes a missing column for null.
 """
 
+from pathlib import Path
+
+import duckdb
+
 SNAPSHOT_COLUMNS: dict[str, str] = {
     "row_number": "BIGINT",  # row under the header, first = 1; blank ones count, so that a person finds it
     "record_id": "VARCHAR",  # the register's own id (ID DTKS, idsemesta …), null where the file has none
@@ -43,7 +47,7 @@ SNAPSHOT_COLUMNS: dict[str, str] = {
     "is_active": "BOOLEAN",  # false where the register says non-aktif or deleted, true where it says not, else null
     "part": "VARCHAR",  # the sheet, or the file of an archive, that the row stands in; null where there is one
     "source_row": "BIGINT",  # row under that part's own header, first = 1, blank ones count
-    "kk_digits": "VARCHAR",  # cleaned digits, also of a damaged number
+    "kk_digits": "VARCHAR",  # cleaned digits, also of a damaged number and of a NIK in the card's place
     "kk_trusted": "INTEGER",  # how many leading digits of kk_digits are trusted, 0 to 16
     "birth_date_how": "VARCHAR",  # `identity.dates.How`: 'nik' where the NIK settled day and month
     "relation_code": "VARCHAR",  # `values.RELATION_CODES`; a number only where its coding is known
@@ -55,6 +59,17 @@ SNAPSHOT_COLUMNS: dict[str, str] = {
     "paid_amount": "BIGINT",  # rupiah
 }
 """Column name → DuckDB type. Every snapshot has all of them, in this order, before any `x_` column."""
+
+
+def stored_columns_sql(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> str:
+    """All of SNAPSHOT_COLUMNS as a SELECT's list over that file: null for those that it is too old to have.
+
+    Raises duckdb.Error where the file can't be read.
+    """
+    there = {row[0] for row in connection.execute("DESCRIBE FROM read_parquet(?)", [str(snapshot)]).fetchall()}
+    return ", ".join(
+        name if name in there else f"CAST(NULL AS {kind}) AS {name}" for name, kind in SNAPSHOT_COLUMNS.items()
+    )
 
 
 def record_reference(record_id: str | None, row_number: int) -> str:

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+import duckdb
 import pytest
 
 from households.extracts.models import Extract
 from households.extracts.places import Place, Settled, code_system, settle
 from households.extracts.programme_words import programmes_in
-from households.extracts.snapshot import SNAPSHOT_COLUMNS
+from households.extracts.snapshot import SNAPSHOT_COLUMNS, stored_columns_sql
 from tests.extracts.conftest import text
 
 WOMAN, MAN, GIRL, BOY = "3174014506850001", "3174011708450002", "3174015003150003", "3174011003120004"
@@ -299,3 +300,17 @@ def test_every_column_of_the_contract_is_there_before_the_files_own(take_in, row
     (row,) = rows_of(take_in("Nama;Warna\nSITI;biru\n"))
     assert list(row) == [*SNAPSHOT_COLUMNS, "x_warna"]
     assert (row["part"], row["source_row"]) == (None, 1)
+
+
+def test_a_snapshot_of_before_these_columns_reads_as_if_they_were_empty(tmp_path):
+    old = tmp_path / "old.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT 1 AS row_number, 'SITI' AS name) TO '{old}' (FORMAT parquet)")
+        columns = stored_columns_sql(connection, old)
+        rows = connection.execute(f"SELECT {columns} FROM read_parquet(?)", [str(old)])
+        assert [column[0] for column in rows.description] == list(SNAPSHOT_COLUMNS)
+        read = dict(zip(SNAPSHOT_COLUMNS, rows.fetchall()[0], strict=True))
+    assert {name: value for name, value in read.items() if value is not None} == {
+        "row_number": 1,
+        "name": "SITI",
+    }

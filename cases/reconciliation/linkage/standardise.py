@@ -12,10 +12,12 @@ import duckdb
 import pyarrow as pa
 
 from cases.reconciliation.linkage.names import add_names
+from households.extracts.snapshot import stored_columns_sql
 from households.identity.addresses import address_key_sql
 from households.identity.areas import area_key_sql
 from households.identity.dates import STAND_IN_DAYS
 from households.identity.digits import clean_digits_sql
+from households.identity.kk import kk_sql
 from households.identity.names import name_key
 from households.identity.nik import nik_birth_date_sql, nik_sex_sql
 from households.identity.sixteen import placeholder_sql
@@ -49,7 +51,10 @@ def standardise(connection: duckdb.DuckDBPyConnection, findings: pa.Table, snaps
     `findings` has FINDING_COLUMNS, `snapshot` the columns of `households.extracts.snapshot`. Raises duckdb.Error
     where the snapshot can't be read.
     """
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE register_records AS {_register_sql()}", [str(snapshot)])
+    columns = stored_columns_sql(connection, snapshot)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE register_records AS {_register_sql(columns)}", [str(snapshot)]
+    )
     keyed = findings.append_column("name_key", _keys(findings.column("name")))
     connection.register("findings_given", keyed)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE findings_records AS {_findings_sql()}")
@@ -75,17 +80,23 @@ def _keys(names: pa.ChunkedArray) -> pa.Array:
     return pa.array([name_key(name or "") or None for name in names.to_pylist()], pa.string())
 
 
-def _register_sql() -> str:
-    kk = clean_digits_sql("kk_written")
+def _register_sql(columns: str) -> str:
+    # Of a card's number that is no sound one, all sixteen digits must be evidence, or two families would differ by
+    # a digit that a sheet has lost; and one that is sound by itself was found to be somebody's NIK.
+    number = clean_digits_sql("kk_written")
+    digits = (
+        f"CASE WHEN kk_written IS NOT NULL AND coalesce(kk_trusted, ({number}).trusted) = 16"
+        f" AND ({kk_sql('kk_written')}) IS NULL THEN ({number}).digits END"
+    )
     return f"""
         SELECT
             row_number AS unique_id,
             coalesce(nik_digits, '') AS nik_digits,
             coalesce(nik_trusted, 0) AS nik_trusted,
-            coalesce(kk_number, CASE WHEN kk_written IS NOT NULL THEN ({kk}).digits END, '') AS kk_digits,
+            coalesce(kk_number, {digits}, '') AS kk_digits,
             nullif(name_key, '') AS name_key,
             birth_date, sex, address, rt, rw, kelurahan_key, kecamatan_key
-        FROM read_parquet(?)
+        FROM (SELECT {columns} FROM read_parquet(?))
     """
 
 
