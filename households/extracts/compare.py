@@ -233,7 +233,6 @@ def _find_differences(
             lost=LOST,
             changes=", ".join(changes)
             or "CAST(NULL AS STRUCT(kolom VARCHAR, nilai_lama VARCHAR, nilai_baru VARCHAR))",
-            differs=" OR ".join(f"({field.differs})" for field in asked.fields) or "false",
             target=literal(str(target)),
         )
     )

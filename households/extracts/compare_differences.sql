@@ -1,5 +1,6 @@
--- 1. What differs in each pair that is not the same in all that is compared.
-CREATE TEMP TABLE changed AS
+-- 1. What differs in each pair that is not the same in all that is compared. A table, since a filter on the list of
+-- changes would be pushed down and make the dear keys twice.
+CREATE TEMP TABLE looked_at AS
 SELECT
     coalesce(new.record_id, old.record_id) AS record_id,
     coalesce(new.nik_written, old.nik_written) AS nik,
@@ -14,7 +15,9 @@ SELECT
 FROM pairs
 JOIN old_some AS old ON old.row_number = old_row
 JOIN new_some AS new ON new.row_number = new_row
-WHERE NOT is_same AND ($differs);
+WHERE NOT is_same;
+
+CREATE TEMP VIEW changed AS FROM looked_at WHERE len(changes) > 0;
 
 -- 2. Rows without a partner.
 CREATE TEMP VIEW alone AS
