@@ -40,7 +40,11 @@ class ExtractAdmin(DeskAdmin):
         "giver",
         "arrived",
     ]
-    list_filter = [("source", admin.ChoicesFieldListFilter), ("state", admin.ChoicesFieldListFilter)]
+    list_filter = [
+        ("source", admin.ChoicesFieldListFilter),
+        ("kind", admin.ChoicesFieldListFilter),
+        ("state", admin.ChoicesFieldListFilter),
+    ]
     list_select_related = ["made_by", "organisation"]
     search_fields = ["original_name", "received_from", "letter"]
     search_help_text = gettext_lazy("Nama berkas, pemberi, atau nomor surat.")
@@ -66,9 +70,13 @@ class ExtractAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("register"), ordering="period")
     def register(self, extract: Extract) -> SafeString:
-        part = "" if extract.is_complete else _("sebagian")
+        about = [] if extract.kind == Extract.Kind.PEOPLE else [str(extract.get_kind_display())]
+        about += [] if extract.is_complete else [_("sebagian")]
+        about += [_("sudah digantikan")] if extract.superseded_by_id else []
         words = f"{extract.get_source_display()} {bulan(extract.period)}"
-        return format_html('{}<span class="sub mute">{}</span>', words, part or extract.original_name)
+        return format_html(
+            '{}<span class="sub mute">{}</span>', words, ", ".join(about) or extract.original_name
+        )
 
     @admin.display(description=gettext_lazy("keadaan"), ordering="state")
     def state_shown(self, extract: Extract) -> SafeString:

@@ -20,6 +20,7 @@ from households.extracts.models import Extract
 from households.pages.extract_report import report_of
 from households.pages.extract_upload import ADD, READ
 from households.pages.terms_page import terms_of
+from households.people.models import Programme
 
 UNREAD: Final = (Extract.State.UPLOADED, Extract.State.READING)
 
@@ -50,6 +51,7 @@ def show(request: HttpRequest, extract: Extract) -> HttpResponse:
         "is_stalled": extract.state in UNREAD and job is None,
         "is_ready": extract.state == Extract.State.READY,
         "may_add": request.user.has_perm(ADD),
+        "kind": kind_words(extract),
         "terms": terms_of(request, extract),
         # What was found stays when the content has gone.
         "has_report": has_report(extract),
@@ -57,6 +59,17 @@ def show(request: HttpRequest, extract: Extract) -> HttpResponse:
     }
     request.current_app = admin.site.name
     return render(request, "households/extract.html", context)
+
+
+def kind_words(extract: Extract) -> str:
+    """What kind of extract it is, and of a list of recipients what was paid in which stage."""
+    words = [str(extract.get_kind_display())]
+    if extract.programme:
+        words += Programme.objects.filter(code=extract.programme).values_list("name", flat=True)
+    if extract.stage:
+        is_bare = extract.stage.isdecimal()
+        words.append(_("tahap %(stage)s") % {"stage": extract.stage} if is_bare else extract.stage)
+    return ", ".join(words)
 
 
 def has_report(extract: Extract) -> bool:

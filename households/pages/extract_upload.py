@@ -123,7 +123,8 @@ class UploadForm(forms.Form):
         help_text=gettext_lazy("Seperti tertulis di surat atau perjanjiannya."),
     )
     keep_until = _day(
-        gettext_lazy("Boleh disimpan sampai"), gettext_lazy("Kami ingatkan sebelum tanggal itu; sesudahnya isinya dihapus.")
+        gettext_lazy("Boleh disimpan sampai"),
+        gettext_lazy("Kami ingatkan sebelum tanggal itu; sesudahnya isinya dihapus."),
     )
     report_due = _day(
         gettext_lazy("Laporan penggunaan paling lambat"), gettext_lazy("Kami ingatkan sebelum tanggal itu.")
@@ -158,7 +159,9 @@ class UploadForm(forms.Form):
     def clean_keep_until(self) -> Any:
         day = self.cleaned_data["keep_until"]
         if day is not None and day < timezone.localdate():
-            raise forms.ValidationError(_("Tanggal ini sudah lewat. Isi hari terakhir berkas ini boleh disimpan."))
+            raise forms.ValidationError(
+                _("Tanggal ini sudah lewat. Isi hari terakhir berkas ini boleh disimpan.")
+            )
         return day
 
 

@@ -130,7 +130,9 @@ class MappingForm(forms.Form):
         said = super().clean() or {}
         chosen = {_name(each): said.get(_name(each), "") for each in self.asked}
         if not IDENTIFYING & set(chosen.values()):
-            words = _("Pilih paling sedikit satu kolom sebagai nama atau NIK. Tanpa itu tidak jelas baris mana tentang siapa.")
+            words = _(
+                "Pilih paling sedikit satu kolom sebagai nama atau NIK. Tanpa itu tidak jelas baris mana tentang siapa."
+            )
             raise forms.ValidationError(words)
         for meaning in _ONE_EACH:
             self._refuse_twins(meaning, [each for each in self.asked if chosen[_name(each)] == meaning])
@@ -138,11 +140,15 @@ class MappingForm(forms.Form):
 
     def _refuse_twins(self, meaning: str, columns: Sequence[Mapping[str, Any]]) -> None:
         """Two columns of one meaning: fine where the dictionary says so of both, else a slip of the hand."""
-        if len(columns) < 2 or all(each["proposal"] == meaning and each["why"] in ("judul", "mirip") for each in columns):
+        if len(columns) < 2 or all(
+            each["proposal"] == meaning and each["why"] in ("judul", "mirip") for each in columns
+        ):
             return
         words = _("“%(first)s” dan “%(second)s” dibaca sebagai %(meaning)s. Pilih satu.")
         first, second = header_words(columns[0]), header_words(columns[1])
-        self.add_error(_name(columns[1]), words % {"first": first, "second": second, "meaning": MEANINGS[meaning]})
+        self.add_error(
+            _name(columns[1]), words % {"first": first, "second": second, "meaning": MEANINGS[meaning]}
+        )
 
     def rows(self, *, certain: bool) -> Iterator[Row]:
         """The columns that the dictionary knows, or those that it doesn't, needed ones first."""
@@ -177,6 +183,14 @@ def meaning_choices(programmes: Sequence[tuple[str, str]]) -> Choices:
     """All meanings that a column can have, in groups; first the choice to keep it without reading it."""
     groups: Choices = [("", _("Simpan tanpa dibaca"))]
     for words, meanings in _GROUPS.items():
-        groups.append((words, [(each, str(MEANINGS[each])[:1].upper() + str(MEANINGS[each])[1:]) for each in meanings.split()]))
+        groups.append(
+            (
+                words,
+                [
+                    (each, str(MEANINGS[each])[:1].upper() + str(MEANINGS[each])[1:])
+                    for each in meanings.split()
+                ],
+            )
+        )
     groups.append((_("Tanda menerima program"), [(f"{PROGRAMME}:{code}", name) for code, name in programmes]))
     return groups

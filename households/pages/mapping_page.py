@@ -94,5 +94,7 @@ def give_up(request: HttpRequest, pk: int) -> HttpResponse:
     except ExtractError as refusal:
         messages.info(request, str(refusal))
         return redirect(reverse("admin:households_extract_change", args=[pk]))
-    messages.success(request, _("Ekstrak dibatalkan dan berkasnya dihapus. Tidak ada barisnya yang disimpan."))
+    messages.success(
+        request, _("Ekstrak dibatalkan dan berkasnya dihapus. Tidak ada barisnya yang disimpan.")
+    )
     return redirect(reverse("admin:households_extract_changelist"))

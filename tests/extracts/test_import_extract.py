@@ -197,10 +197,14 @@ def test_of_two_who_read_one_extract_at_once_the_second_waits_and_reads_nothing(
     assert not list((first.snapshot_path.parent).glob(".*"))
 
 
-UNKNOWN = text(["Kode", "Uraian", "Sisa"], ["3174014506850001", "SITI AMINAH", "a"], ["3174011708450002", "BUDI", "b"])
+UNKNOWN = text(
+    ["Kode", "Uraian", "Sisa"], ["3174014506850001", "SITI AMINAH", "a"], ["3174011708450002", "BUDI", "b"]
+)
 
 
-def test_columns_that_nobody_knows_are_named_in_the_refusal_and_settled_by_a_mapping(take_in, rows_of, tmp_path):
+def test_columns_that_nobody_knows_are_named_in_the_refusal_and_settled_by_a_mapping(
+    take_in, rows_of, tmp_path
+):
     with pytest.raises(Refusal) as refused:
         take_in(UNKNOWN)
     assert refused.value.code == "kolom_perlu_dipastikan"
@@ -293,7 +297,9 @@ def test_programme_and_stage_of_a_payment_come_from_its_columns_where_all_rows_a
 def test_a_payment_of_several_stages_names_none_and_told_ones_stand_in(take_in):
     take_in(text(PAID, [SITI[2], SITI[1], "PKH", "2"], [BUDI[2], BUDI[1], "PKH", "3"]))
     assert Extract.objects.get().stage == ""
-    printed = take_in(text(PAID[:2], SITI[2:0:-1]), "--kind", "penerima", "--programme", "pkh", "--stage", "4")
+    printed = take_in(
+        text(PAID[:2], SITI[2:0:-1]), "--kind", "penerima", "--programme", "pkh", "--stage", "4"
+    )
     paid = Extract.objects.get(pk=printed["extract"])
     assert (paid.programme, paid.stage) == ("pkh", "4")
 

@@ -53,12 +53,17 @@ def test_what_may_be_two_things_or_is_too_short_is_not_guessed(header):
 
 def test_every_spelling_of_the_dictionary_is_known_for_what_it_is():
     assert {
-        (meaning, key) for meaning, keys in SPELLINGS.items() for key in keys.split() if known(key).meaning != meaning
+        (meaning, key)
+        for meaning, keys in SPELLINGS.items()
+        for key in keys.split()
+        if known(key).meaning != meaning
     } == set()
 
 
 def test_members_in_columns_are_counted():
-    layout = recognise(["nik_kk", "nama_kk", "nik_pkk", "nama_pkk", "nik_anak_1", "Nama Anak 1", "Nama Anak ke 2"])
+    layout = recognise(
+        ["nik_kk", "nama_kk", "nik_pkk", "nama_pkk", "nik_anak_1", "Nama Anak 1", "Nama Anak ke 2"]
+    )
     assert [(column.meaning, column.number) for column in layout.columns[4:]] == [
         ("nik_anak", 1),
         ("nama_anak", 1),
@@ -119,7 +124,12 @@ def test_what_a_column_holds_is_proposed(values, meaning):
 
 
 def test_a_file_of_unknown_columns_is_asked_about_with_proposals():
-    file = sheet(Kode=NIKS, Kartu2=CARDS, Uraian=["SITI AMINAH", "BUDI SANTOSO", "DEWI"], Sisa=["baik", "rusak", "baik"])
+    file = sheet(
+        Kode=NIKS,
+        Kartu2=CARDS,
+        Uraian=["SITI AMINAH", "BUDI SANTOSO", "DEWI"],
+        Sisa=["baik", "rusak", "baik"],
+    )
     asked = understand(file).questions
     assert {each["header"]: (each["proposal"], each["why"], each["needed"]) for each in asked["columns"]} == {
         "Kode": ("nik", "isi", True),

@@ -54,7 +54,9 @@ def test_an_unknown_layout_is_asked_about_once(enter, new_site, a_list, tmp_path
     page.wait_for_url(re.compile(r"/extract/\d+/"))
     expect(page.get_by_role("heading", name=re.compile("sedang dibaca|perlu Anda pastikan"))).to_be_visible()
 
-    expect(page.get_by_role("heading", name="5 kolom perlu Anda pastikan")).to_be_visible(timeout=WHILE_A_JOB_RUNS)
+    expect(page.get_by_role("heading", name="5 kolom perlu Anda pastikan")).to_be_visible(
+        timeout=WHILE_A_JOB_RUNS
+    )
     expect(page.get_by_label("Kode Warga dibaca sebagai")).to_have_value("nik")
     expect(page.get_by_label("Kode Rumah dibaca sebagai")).to_have_value("no_kk")
     expect(page.get_by_label("Uraian dibaca sebagai")).to_have_value("nama")

@@ -29,8 +29,18 @@ class Command(JsonCommand):
         add("--received-from", default="", metavar="WHO", help="who gave it")
         add("--letter", default="", metavar="NUMBER", help="the letter that it came with")
         add("--purpose", default="", help="what it may be used for")
-        add("--keep-until", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the last day that it may be kept")
-        add("--report-due", type=date.fromisoformat, metavar="YYYY-MM-DD", help="when a report of its use is owed")
+        add(
+            "--keep-until",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help="the last day that it may be kept",
+        )
+        add(
+            "--report-due",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help="when a report of its use is owed",
+        )
 
     def run(self, options: dict[str, Any]) -> dict[str, Any]:
         started = monotonic()

@@ -17,8 +17,12 @@ ROWS = [
     ("3174094107850005", "RATNA DEWI", "01/07/1985", "baik"),
 ]
 UNKNOWN = "Kode;Uraian;Tgl;Sisa\n" + "".join(";".join(row) + "\n" for row in ROWS)
-NUMBERED = "No KK;Nama;Hubungan\n3174091203150001;SUMARNI;1\n3174091203150001;SUYONO;2\n3174091203150001;RATNA;4\n"
-PAID = "NIK;Nama Penerima;Tahap;Nominal\n3174094506600003;SUMARNI;3;600000\n3174090102580004;SUYONO;3;600000\n"
+NUMBERED = (
+    "No KK;Nama;Hubungan\n3174091203150001;SUMARNI;1\n3174091203150001;SUYONO;2\n3174091203150001;RATNA;4\n"
+)
+PAID = (
+    "NIK;Nama Penerima;Tahap;Nominal\n3174094506600003;SUMARNI;3;600000\n3174090102580004;SUYONO;3;600000\n"
+)
 
 
 @pytest.fixture
@@ -85,7 +89,9 @@ def test_answers_are_kept_and_the_reading_goes_on(koordinator, asking):
 
 def test_the_same_columns_the_next_month_ask_nothing(koordinator, asking):
     koordinator.post(page(asking()), settled())
-    next_month = asking(UNKNOWN.replace("Kode;Uraian", "KODE;uraian").replace("rusak", "baik"), period="2026-11")
+    next_month = asking(
+        UNKNOWN.replace("Kode;Uraian", "KODE;uraian").replace("rusak", "baik"), period="2026-11"
+    )
     assert (next_month.state, next_month.rows_accepted) == ("siap", 3)
     assert next_month.mapping == ColumnMapping.objects.get()
 
@@ -173,7 +179,13 @@ def test_a_list_of_recipients_that_names_no_programme_is_asked_for_it(koordinato
     extract = asking(PAID)
     html = text(koordinator.get(page(extract)))
     assert "Program dan tahapnya perlu Anda sebutkan" in html
-    known = {"kolom_0": "nik", "kolom_1": "nama", "kolom_2": "tahap", "kolom_3": "nominal", "kind": "penerima"}
+    known = {
+        "kolom_0": "nik",
+        "kolom_1": "nama",
+        "kolom_2": "tahap",
+        "kolom_3": "nominal",
+        "kind": "penerima",
+    }
     koordinator.post(page(extract), {**known, "programme": "pkh"})
     do_jobs()
     extract.refresh_from_db()
@@ -183,12 +195,25 @@ def test_a_list_of_recipients_that_names_no_programme_is_asked_for_it(koordinato
 def test_told_programme_and_kind_are_not_asked(koordinator, asking):
     extract = asking(PAID, kind="penerima", programme="sembako")
     assert (extract.state, extract.programme, extract.stage) == ("siap", "sembako", "3")
+    html = text(koordinator.get(page(extract, "change/")))
+    assert "Penerima satu tahap bantuan, Sembako (BPNT), tahap 3." in html
+    assert "Mulai rekonsiliasi" not in html
+    assert "Penerima satu tahap bantuan" in text(koordinator.get("/admin/households/extract/"))
+
+
+def test_a_file_that_a_corrected_one_replaced_says_so_and_leads_to_it(koordinator, asking):
+    rows = "NIK;Nama\n3174094506600003;SUMARNI\n"
+    earlier, later = asking(rows), asking(rows + "3174090102580004;SUYONO\n")
+    html = text(koordinator.get(page(earlier, "change/")))
+    assert "Sudah digantikan" in html and f'href="{page(later, "change/")}"' in html
+    assert "sudah digantikan" in text(koordinator.get("/admin/households/extract/"))
 
 
 def test_a_purpose_and_dates_come_with_a_file_of_several(koordinator, sent):
     files = [SimpleUploadedFile(f"{n}.csv", f"NIK;Nama\n;WARGA {n}\n".encode()) for n in ("dua", "satu")]
     koordinator.post(
-        UPLOAD, sent(file=files, purpose="pencocokan laporan", keep_until="2027-12-31", report_due="2027-01-31")
+        UPLOAD,
+        sent(file=files, purpose="pencocokan laporan", keep_until="2027-12-31", report_due="2027-01-31"),
     )
     extract = Extract.objects.get()
     assert (extract.original_name, extract.purpose) == ("dua.csv (+1)", "pencocokan laporan")
