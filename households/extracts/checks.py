@@ -49,7 +49,7 @@ class Check:
     groups: str = ""
 
 
-_NIK: Final = ("nik", "nik_kepala")
+NIK: Final = ("nik", "nik_kepala")
 _NAME: Final = ("nama", "nama_kepala")
 _KK: Final = ("no_kk",)
 _BIRTH: Final = ("tanggal_lahir",)
@@ -59,8 +59,8 @@ _LIVING: Final = ("hidup_status", "hidup_label", "meninggal", "padan")
 _NIK_AND_DATE: Final = ("nik", "birth_date")
 # Where two codes have one test, quality.sql tells at the end which of them a row has.
 CHECKS: Final = (
-    Check("nik_kosong", "nik IS NULL", _NIK, lacks="nik", emptiness="nik_written"),
-    Check("nik_rusak", "nik IS NULL", _NIK, ("nik_written",), lacks="nik"),
+    Check("nik_kosong", "nik IS NULL", NIK, lacks="nik", emptiness="nik_written"),
+    Check("nik_rusak", "nik IS NULL", NIK, ("nik_written",), lacks="nik"),
     Check("kk_kosong", "kk_number IS NULL", _KK, lacks="kk_number", emptiness="kk_written"),
     Check("kk_rusak", "kk_number IS NULL", _KK, ("kk_written",), lacks="kk_number"),
     Check("nama_kosong", "name IS NULL", _NAME, lacks="name", emptiness="name"),
@@ -79,11 +79,11 @@ CHECKS: Final = (
         lacks="birth_date",
     ),
     Check("tanpa_id_register", "record_id IS NULL", _ID, lacks="record_id", emptiness="record_id"),
-    Check("nik_ganda", "nik IN (SELECT nik FROM shared_niks)", _NIK, ("nik",), groups="shared_niks"),
+    Check("nik_ganda", "nik IN (SELECT nik FROM shared_niks)", NIK, ("nik",), groups="shared_niks"),
     Check(
         "orang_dengan_beberapa_nik",
         "person_hash IN (SELECT person_hash FROM alike)",
-        _NIK,
+        NIK,
         (*_NIK_AND_DATE, "name"),
         groups="alike",
     ),
@@ -98,7 +98,7 @@ CHECKS: Final = (
     Check("tanggal_bulan_tertukar", f"{_BORN} <> {_DATE}", _BIRTH, _NIK_AND_DATE),
     Check("hari_bulan_diduga", _GUESSED, _BIRTH, ("birth_date",), lacks="nik"),
     Check("jenis_kelamin_beda", "(nik_birth > 400000) <> (sex = 'P')", ("jenis_kelamin",), ("nik", "sex")),
-    Check("awalan_09", "nik_front = 9", _NIK, ("nik",)),
+    Check("awalan_09", "nik_front = 9", NIK, ("nik",)),
     Check("kk_di_beberapa_tempat", "in_places", _KK, ("kk_number",), groups="odd_families"),
     Check(
         "keluarga_tanpa_kepala",
@@ -156,7 +156,7 @@ _OF_FAMILIES: Final = frozenset({"keluarga_tanpa_kepala", "kepala_lebih_dari_sat
 
 def asked(layout: Layout, empty: Container[str], filled: Container[str]) -> tuple[Check, ...]:
     """The checks that make sense for this file, by the snapshot's columns that hold nothing, and those without a gap."""
-    left_out = set()
+    left_out: set[str] = set()
     if layout.kind in _WITHOUT_FAMILIES:
         left_out |= _OF_FAMILIES
     register_id = layout.place("id_register")

@@ -9,7 +9,7 @@ from typing import Final
 
 import duckdb
 
-from households.extracts.checks import CHECKS, VALUE_CHECKS, Check, asked
+from households.extracts.checks import CHECKS, NIK, VALUE_CHECKS, Check, asked
 from households.extracts.columns import Layout
 from households.extracts.models import Extract
 from households.extracts.unknown_texts import Unknown, often_seen, unknown_texts
@@ -80,8 +80,14 @@ def examine(
     stored = f"read_parquet({literal(str(snapshot))})"
     connection.execute(_groups_script(stored, bits))
     found = {check.groups for check in checks if check.groups and _has_rows(connection, check.groups)}
-    terms = _terms([check for check in checks if not check.groups or check.groups in found], bits, last_day)
+    worth_it = [check for check in checks if not check.groups or check.groups in found]
+    # Rows without a NIK stand together, at the file's end; where some have one, the others are asked apart.
+    apart = [
+        check for check in worth_it if check.lacks == "nik" and "nik_kosong" in bits and check.about != NIK
+    ]
+    terms = _terms([check for check in worth_it if check not in apart], bits, last_day)
     joins = {
+        "without_nik": _mask(_terms(apart, bits, last_day)),
         "families": " LEFT JOIN odd_families USING (kk)" if "odd_families" in found else "",
         "elsewhere": " LEFT JOIN elsewhere USING (row_number)" if has_elsewhere else "",
     }
@@ -188,6 +194,10 @@ def _terms(checks: Sequence[Check], bits: Mapping[str, int], last_day: date) -> 
     ]
 
 
+def _mask(terms: Sequence[str]) -> str:
+    return "CAST(" + "\n    | ".join(terms or ["0"]) + " AS BIGINT)"
+
+
 def _rows_script(
     stored: str,
     content: Content,
@@ -200,7 +210,7 @@ def _rows_script(
     return _ROWS.substitute(
         expressions,
         snapshot=stored,
-        mask="CAST(" + "\n    | ".join(terms or ["0"]) + " AS BIGINT)",
+        mask=_mask(terms),
         odd_kk="CASE WHEN kk_number IS NULL THEN kk_written END" if has_kk_gaps else no_text,
         kk_trusted="coalesce(kk_trusted, 0)" if has_kk_gaps else "0",
         odd_date="CASE WHEN birth_date IS NULL THEN birth_date_written END" if has_date_gaps else no_text,

@@ -34,13 +34,13 @@ WHERE mask <> 0;
 -- 2. Why a number is not trusted, once for each distinct text; null where there is no number at all. Rows without a
 -- sound NIK stand at the file's end.
 CREATE TEMP TABLE odd_nik_rows AS
-SELECT row_number, nik_written AS odd_nik, coalesce(nik_trusted, 0) AS trusted
+SELECT row_number, nik_written AS odd_nik, coalesce(nik_trusted, 0) AS trusted, $without_nik AS bits
 FROM $snapshot
-WHERE nik IS NULL AND nik_written IS NOT NULL;
+WHERE nik IS NULL;
 
 CREATE TEMP TABLE nik_faults AS
 SELECT odd_nik, trusted, $nik_fault AS nik_fault
-FROM (SELECT DISTINCT odd_nik, trusted FROM odd_nik_rows);
+FROM (SELECT DISTINCT odd_nik, trusted FROM odd_nik_rows WHERE odd_nik IS NOT NULL);
 
 CREATE TEMP TABLE kk_faults AS
 SELECT odd_kk, trusted, $kk_fault AS kk_fault
@@ -84,7 +84,7 @@ FROM (
             CASE WHEN nik_birth % 10000 // 100 <> month(birth_date) THEN 'bulan' END,
             CASE WHEN nik_birth % 100 <> year(birth_date) % 100 THEN 'tahun' END
         ) AS differing,
-        suspects.mask
+        (suspects.mask | coalesce(odd_nik_rows.bits, 0))
         & ~(CASE WHEN same_people.row_number IS NULL THEN $alike_bit ELSE 0 END)
         & ~(CASE WHEN coalesce(nik_fault, 'kosong') = 'kosong' THEN $nik_bit ELSE $no_nik_bit END)
         & ~(CASE WHEN coalesce(kk_fault, 'kosong') = 'kosong' THEN $kk_bit ELSE $no_kk_bit END)

@@ -36,9 +36,7 @@ def unknown_texts(
     """
     originals = {column.place for name, column in layout.extra().items() if name in kept}
     found = []
-    for place, (code, column, test) in enumerate(_doubts(connection, layout)):
-        if column.programme and column.place not in originals:
-            continue
+    for place, (code, column, test) in enumerate(_doubts(connection, layout, originals)):
         table = f"unknown_{place}"
         connection.execute(
             f"CREATE TEMP TABLE {table} AS SELECT text, rows FROM (SELECT {column.source}, {column.source} AS text,"
@@ -49,13 +47,18 @@ def unknown_texts(
     return found
 
 
-def _doubts(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[tuple[str, Column, str]]:
+def _doubts(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, originals: Container[int]
+) -> list[tuple[str, Column, str]]:
     """Code, column, and a test of its distinct texts: true of those that the dictionary of values does not know."""
     sex, decile = layout.place("jenis_kelamin"), layout.place("desil")
-    doubts = [
-        ("tanda_program_tidak_dikenal", column, f"{says} IS NULL")
-        for column, says in flag_expressions(connection, layout).items()
-    ]
+    doubts = []
+    if any(column.place in originals for column in layout.flags):
+        doubts += [
+            ("tanda_program_tidak_dikenal", column, f"{says} IS NULL")
+            for column, says in flag_expressions(connection, layout).items()
+            if column.place in originals
+        ]
     listed = layout.place("daftar_program")
     if listed and connection.execute(f"{_ODD_LISTS} LIMIT 1").fetchall():
         doubts.append(("tanda_program_tidak_dikenal", listed, f"text IN ({_ODD_LISTS})"))
