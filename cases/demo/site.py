@@ -1,10 +1,10 @@
 """The demonstration site: rows made by the same verbs that people use, from invented people and files.
 
-Steps, each of which finds what it did before: (1) accounts; (2) a damaged register is written and taken in; (3) a
-sheet of findings is imported and reconciled, and corrections are derived, approved and issued on one list; (4)
-complaints are logged by form, with pictures; (5) complaints and cases are moved into every state; (6) a second run
-leaves pairs to review and corrections to approve. A stop after any step leaves the steps before it; the next run
-goes on from there.
+Steps, each of which finds what it did before: (1) accounts; (2) a damaged register is written and taken in, with
+the month before and the recipients of one payment stage; (3) a sheet of findings is imported and reconciled, and
+corrections are derived, approved and issued on one list; (4) complaints are logged by form, with pictures; (5)
+complaints and cases are moved into every state; (6) a second run leaves pairs to review and corrections to approve.
+A stop after any step leaves the steps before it; the next run goes on from there.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ from cases.complaints.models import Complaint
 from cases.corrections.actions import approve_all, build_list, derive_corrections, issue_list
 from cases.corrections.models import CorrectionList
 from cases.demo.accounts import ACCOUNTS, AGENCY, make_accounts
+from cases.demo.deliveries import write_month_before, write_recipients
 from cases.demo.findings import write_findings
 from cases.demo.forms import log_by_form
 from cases.demo.people import Family, make_population
@@ -33,7 +34,7 @@ from households.extracts.models import Extract
 from households.people.models import Household, Person
 
 SEED = 20261124
-PERIOD = "2026-10"
+PERIOD, MONTH_BEFORE = "2026-10", "2026-09"
 # People in a family, about: families are asked for, people are made.
 _FAMILY_SIZE = 3.6
 Tell = Callable[[str], None]
@@ -73,7 +74,11 @@ def make_site(households: int, passwords: Mapping[str, str], *, tell: Tell) -> S
     folder.mkdir(parents=True, exist_ok=True)
     truth = write_register(families, folder / "dtks-contoh.csv", seed=SEED)
     tell("Membaca ekstrak register …")
-    extract = _take_in(folder / "dtks-contoh.csv", coordinator)
+    extract = _take_in(folder / "dtks-contoh.csv", coordinator, PERIOD)
+    write_month_before(folder / "dtks-contoh.csv", folder / "dtks-sebulan-lalu-contoh.csv", seed=SEED)
+    _take_in(folder / "dtks-sebulan-lalu-contoh.csv", coordinator, MONTH_BEFORE)
+    write_recipients(folder / "dtks-contoh.csv", folder / "bnba-pkh-contoh.csv", seed=SEED)
+    _take_in(folder / "bnba-pkh-contoh.csv", coordinator, PERIOD)
     if not CorrectionList.objects.issued().exists():
         tell("Mengimpor temuan, mencocokkan, dan menerbitkan daftar koreksi …")
         _import_findings(families, truth, folder, coordinator)
@@ -98,8 +103,8 @@ def _site() -> Site:
     return Site(issued.run.extract_id, str(issued.number))
 
 
-def _take_in(path: Path, by: User) -> Extract:
-    """The register's file as a snapshot, marked as invented before anybody can see it."""
+def _take_in(path: Path, by: User, period: str) -> Extract:
+    """A file of the agency's as a snapshot, marked as invented before anybody can see it."""
     coalition = Organisation.objects.get(is_default=True)
     with transaction.atomic():
         extract = receive_file(
@@ -107,7 +112,7 @@ def _take_in(path: Path, by: User) -> Extract:
             path.name,
             organisation=coalition,
             source=None,
-            period=PERIOD,
+            period=period,
             by=by,
             received_from="Data contoh, rekaan",
         )
