@@ -261,7 +261,7 @@ ENTRIES = [
         "dtsen_v3_joined", ("shape: DTSEN release", "kind: family joined with its person file"),
         {"individu_dtsen_v3_3171.csv": quoted(_V3_PERSONS, "|", "\n", 1).encode(), "keluarga_dtsen_v3_3171.csv": quoted(_V3_FAMILIES, "|", "\n", 1).encode()},
         rows=[
-            {"nik": "3174011708450002", "name": "BUDI SANTOSO", "decile": 1, "kelurahan": "KEBON BARU", "kelurahan_code": "31.74.01.1004", "address": "JL MAWAR NO 3", "x_alamat_ktp": "JL MAWAR 3", "rt": "005", "relation_code": "kepala"},
+            {"nik": "3174011708450002", "name": "BUDI SANTOSO", "decile": 1, "kelurahan": "KEBON BARU", "kelurahan_code": "31.74.01.1004", "address": "JL MAWAR 3", "rt": "005", "relation_code": "kepala"},
             {"nik": "3174014506850001", "name": "SITI AMINAH", "decile": 1, "kelurahan": "KEBON BARU"},
             {"nik": "3174010112120006", "name": "RIFKI SANTOSO", "decile": 1, "kelurahan": "KEBON BARU"},
             {"nik": "3174016210100003", "name": "ANI LESTARI", "decile": 1, "kelurahan": "KEBON BARU"},
