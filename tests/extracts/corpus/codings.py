@@ -129,7 +129,7 @@ ENTRIES = [
     ),
     _column("flags_yes_no", ["programmes: flags"], "PKH", "programmes", [(text, ["pkh"]) for text in ("YA", "Ya", "y", "1", "Dapat")] + [(text, []) for text in ("TIDAK", "T", "N", "0", "Tidak Dapat", "-", "")]),
     _column("flags_regsosek", ["programmes: 1 yes, 2 no"], "Penerima PKH", "programmes", [("1", ["pkh"]), ("2", []), ("2", []), ("1", ["pkh"])]),
-    _column("flags_bdt", ["programmes: 3 yes, 4 no"], "Status KKS", "programmes", [("3", ["sembako"]), ("4", []), ("4", []), ("3", ["sembako"])]),
+    _column("flags_bdt", ["programmes: 3 yes, 4 no"], "Status BPNT", "programmes", [("3", ["sembako"]), ("4", []), ("4", []), ("3", ["sembako"])]),
     _column("flags_unknown", ["programmes: flags", "quality: originals kept"], "BPNT", "programmes", [("YA", ["sembako"]), ("???", []), ("TIDAK", [])], warned={"tanda_program_tidak_dikenal": 1}),
     _column("flags_as_period", ["programmes: period text"], "periode_pkh", "programmes", [("TAHAP 3 2026", ["pkh"]), ("JAN-MAR 2026", ["pkh"]), ("2026-01", ["pkh"]), ("Triwulan II", ["pkh"]), ("", []), ("-", [])]),
     _column("flags_as_code", ["programmes: code in a cell"], "Bansos", "programmes", [("PKH", ["pkh"]), ("BPNT", ["sembako"]), ("BNPT", ["sembako"]), ("PBI JKN", ["pbi_jk"]), ("", [])]),
