@@ -36,9 +36,10 @@ from cases.corrections.models import Correction, CorrectionList
 from cases.reconciliation.actions import new_run, reconcile
 from cases.reconciliation.models import Candidate, Match, Run
 from cases.workflow.models import Event, Serial
+from households.extracts.answering import answer_columns
 from households.extracts.comparisons import list_of, make_comparison
-from households.extracts.intake import read_extract
-from households.extracts.models import Comparison, Extract
+from households.extracts.intake import read_extract, receive_file
+from households.extracts.models import ColumnMapping, Comparison, Extract
 from households.extracts.retention import purge
 from households.people.models import Household, Person
 from tests.house.world import AGENCY, a_picture, log_complaint, people_and_places, receive_register, report_of
@@ -55,6 +56,7 @@ LASTING = (
     Event,
     Evidence,
     Extract,
+    ColumnMapping,
     Match,
     Candidate,
     Correction,
@@ -109,6 +111,14 @@ def run_of(world, folder):
     return new_run(read_extract(receive_register(world, folder)), by=world.accounts["koordinator"])
 
 
+def asking_extract(world, folder):
+    (folder / "asing.csv").write_text("Kode;Uraian\n3174094506600003;SUMARNI BINTI AHMAD\n", encoding="utf-8")
+    posko, by = Organisation.objects.get(is_default=True), world.accounts["koordinator"]
+    return read_extract(
+        receive_file(folder / "asing.csv", "asing.csv", organisation=posko, source="dtks", period="2026-10", by=by)
+    )
+
+
 def draft_of(world, folder):
     by, done = world.accounts["koordinator"], reconcile(run_of(world, folder))
     derive_corrections(done, by=by)
@@ -160,6 +170,13 @@ VERBS = {
         lambda world, folder: read_extract(receive_register(world, folder)),
         lambda world, extract: purge(by=world.accounts["admin"], day=extract.made_at.date() + timedelta(days=3_000)),
         lambda world, extract: one(Extract, state="dihapus"),
+    ),
+    "answer_columns": Verb(
+        asking_extract,
+        lambda world, extract: answer_columns(
+            extract, {"columns": {"Kode": "nik", "Uraian": "nama"}}, by=world.accounts["koordinator"], remember_as="Asing"
+        ),
+        lambda world, extract: (one(ColumnMapping, extracts=extract), one(Extract, state="masuk")),
     ),
     "add_photo": Verb(
         lambda world, folder: log_complaint(world, *SUMARNI),
