@@ -22,13 +22,15 @@ PLACE_AND_DATE: Final = frozenset({"tempatdantanggallahir", "tempattanggallahir"
 class Head:
     """The header's cells, its place among the rows from 0, and how many rows stand above the data.
 
-    `known` is the number of its columns that the dictionary knows; `notes` count what was found around it.
+    `known` is the number of its columns that the dictionary knows; `titles` are the rows above it, their cells set
+    apart by 0x1f; `notes` count what was found around it.
     """
 
     cells: tuple[str, ...]
     place: int
     rows_above_data: int
     known: int
+    titles: tuple[str, ...] = ()
     notes: dict[str, int] = field(default_factory=dict)
 
 
@@ -74,6 +76,7 @@ def _head(rows: Sequence[Sequence[str]], known: int, place: int, height: int, ce
         place=place,
         rows_above_data=end + 1 if numbers else place + height,
         known=known,
+        titles=tuple("\x1f".join(cell.strip() for cell in row if cell.strip()) for row in titles),
         notes={code: count for code, count in notes.items() if count},
     )
 

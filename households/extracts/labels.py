@@ -3,6 +3,8 @@
 The patterns are such that Python's `re` and DuckDB's RE2 read them alike.
 """
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 # Meaning → how a line calls it, and the header of the column that its value comes into where the file has none.
@@ -27,9 +29,21 @@ _ANY: Final = "|".join(
 _BEFORE: Final = r"(?:^|[\s,;|\x1f\"(])"
 _AFTER: Final = r"[.\s]*[:=\x1f][\s:=,;|\x1f\"]*"
 FAMILY_LINE: Final = rf"(?i){_BEFORE}(?:{LABELS['no_kk'][0]})[^0-9A-Za-z]{{0,12}}[0-9][0-9.,E+ ]{{9,}}"
-AREA_LINE: Final = rf"(?i)^[\s,;|\x1f\"]*(?:{'|'.join(LABELS[area][0] for area in AREAS)})[.\s]*:"
+AREA_LINE: Final = rf"(?i)^[\s,;|\x1f\"]*(?:{'|'.join(LABELS[area][0] for area in AREAS)})[.\s\x1f]*:"
 
 
 def value_pattern(meaning: str) -> str:
     """A pattern whose only group is what a line says under this label, up to the next label."""
     return rf"(?is){_BEFORE}(?:{LABELS[meaning][0]}){_AFTER}(.*?)(?:[\s,;|\x1f\"]+(?:{_ANY})[.\s]*[:=\x1f]|$)"
+
+
+def areas_named(titles: Sequence[str]) -> dict[str, str]:
+    """The areas that a letterhead names, by meaning: 'KELURAHAN : KEBON BARU'; of two that differ, neither."""
+    found: dict[str, set[str]] = {}
+    for title in titles:
+        if re.search(AREA_LINE, title):
+            for area in AREAS:
+                said = re.search(value_pattern(area), title)
+                if said and (value := said[1].replace("\x1f", " ").strip(' ,;|":')):
+                    found.setdefault(area, set()).add(value)
+    return {area: values.pop() for area, values in found.items() if len(values) == 1}

@@ -15,6 +15,7 @@ import duckdb
 from households.extracts.columns import Layout, recognise
 from households.extracts.errors import ExtractRefused
 from households.extracts.header import Head
+from households.extracts.labels import AREAS, LABELS, areas_named
 from households.extracts.spellings import header_key
 from households.extracts.table_sql import listed
 from households.identity.expressions import literal
@@ -78,9 +79,17 @@ class Delivery:
     def _united(self) -> tuple[tuple[str, ...], tuple[tuple[int | None, ...], ...]]:
         return unite([part.head.cells for part in self.parts])
 
+    @cached_property
+    def _letterheads(self) -> dict[str, list[str | None]]:
+        """By area, what each part's letterhead says of all its rows; only what no column says."""
+        named = [areas_named(part.head.titles) for part in self.parts]
+        there = recognise(self._united[0]).chosen.keys()
+        said = [area for area in AREAS if area not in there and any(area in names for names in named)]
+        return {area: [names.get(area) for names in named] for area in said}
+
     @property
     def header(self) -> tuple[str, ...]:
-        return self._united[0]
+        return (*self._united[0], *(LABELS[area][1] for area in self._letterheads))
 
     @property
     def places(self) -> tuple[tuple[int | None, ...], ...]:
@@ -112,27 +121,44 @@ class Delivery:
         """The first rows of each part as texts under `header`, `rows` of them in all."""
         each = -(-rows // len(self.parts))
         found = []
-        for part, places in zip(self.parts, self.places, strict=True):
+        for number, (part, places) in enumerate(zip(self.parts, self.places, strict=True)):
             for row in part.sample(each):
-                found.append(
-                    tuple("" if place is None or place >= len(row) else row[place] for place in places)
-                )
+                own = ("" if place is None or place >= len(row) else row[place] for place in places)
+                found.append((*own, *(said[number] or "" for said in self._letterheads.values())))
         return found[:rows]
 
     def load(self, connection: duckdb.DuckDBPyConnection, layout: Layout, added: Mapping[str, str]) -> None:
-        """Make `file_rows`; see `opening.load`."""
+        """Make `file_rows`; see `opening.load`. `letterhead_columns` (place) are those that no row says itself."""
         who = [column.place for column in (layout.nik, layout.name) if column]
         marked = marked_places(layout) if self.has_marks else []
+        width = len(self._united[0])
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE letterhead_columns AS"
+            f" SELECT unnest(range({width}, {width + len(self._letterheads)})) AS place"
+        )
         if len(self.parts) == 1:
+            own = {f"c{place}": f"c{place}" for place in range(width)}
             self.parts[0].load(connection, "part_rows", who=who, marked=marked, added=added)
             connection.execute(
                 "CREATE TEMP VIEW file_rows AS"
-                " SELECT source_row AS row_number, CAST(NULL AS VARCHAR) AS part, * FROM part_rows"
+                " SELECT source_row AS row_number, CAST(NULL AS VARCHAR) AS part,"
+                f" *{listed(self._said_above(0, own))} FROM part_rows"
             )
         else:
             self._load_all(connection, who, marked, added)
         if not connection.execute("SELECT 1 FROM file_rows LIMIT 1").fetchall():
             raise ExtractRefused("tanpa_baris")
+
+    def _said_above(self, number: int, cells: Mapping[str, str]) -> dict[str, str]:
+        """What a part's letterhead says of all its rows but blank ones, as the columns that come after its own."""
+        width = len(cells)
+        has_text = f"coalesce(line, concat({', '.join(cells.values())})) <> ''"
+        return {
+            f"c{width + place}": f"CASE WHEN {has_text} THEN {literal(text)} END"
+            if (text := said[number])
+            else "CAST(NULL AS VARCHAR)"
+            for place, said in enumerate(self._letterheads.values())
+        }
 
     def _load_all(
         self,
@@ -152,6 +178,7 @@ class Delivery:
                 added={},
             )
             cells = {f"c{union}": _own("c", place, "VARCHAR") for union, place in enumerate(places)}
+            cells |= self._said_above(number, cells)
             marks = {
                 f"m{union}": _own("m", places[union] if part.has_marks else None, "BOOLEAN")
                 for union in marked

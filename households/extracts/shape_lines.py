@@ -34,10 +34,11 @@ def set_apart(table: ShapedTable) -> dict[str, int]:
     may_be_none = f"(NOT plain_nik OR strlen(coalesce({name})) < 2)"
     if not connection.execute(f"SELECT 1 FROM file_rows WHERE {may_be_none} LIMIT 1").fetchall():
         return {}
+    above = {place for (place,) in connection.execute("FROM letterhead_columns").fetchall()}
     keys = {header_key(column.header) for column in layout.columns} - {""}
     connection.execute(
         _SHAPE_ROWS.substitute(
-            cells=", ".join(column.source for column in layout.columns),
+            cells=", ".join(column.source for column in layout.columns if column.place not in above),
             blanks=literal(_BLANKS),
             may_be_none=may_be_none,
             name=f"coalesce({name})",

@@ -72,6 +72,27 @@ def test_what_stands_between_people_is_no_row_and_is_told(take_in, rows_of):
     assert told(printed) == {"baris_judul": 2, "judul_berulang": 1, "baris_nomor_kolom": 1, "baris_jumlah": 2}
 
 
+def test_an_area_that_a_letterhead_names_is_that_of_all_rows_under_it(take_in, rows_of):
+    def above(kelurahan):
+        return [["PROVINSI : DKI JAKARTA"], ["KELURAHAN", ":", kelurahan], [], ["NIK", "Nama"]]
+
+    sheets = {"1": [*above("KEBON BARU"), [SITIS, "SITI"]], "2": [*above("MANGGARAI"), [BUDIS, "BUDI"]]}
+    rows = rows_of(take_in(xlsx(sheets)))
+    assert [(row["kelurahan"], row["provinsi"]) for row in rows] == [
+        ("KEBON BARU", "DKI JAKARTA"),
+        ("MANGGARAI", "DKI JAKARTA"),
+    ]
+    between = "KELURAHAN : KEBON BARU\nNama,NIK,RT\nSITI,,1\n,,\nKECAMATAN : TEBET,,\nBUDI,,2\nJUMLAH,2,\n"
+    printed = take_in(between)
+    assert [(row["kelurahan"], row["kecamatan"]) for row in rows_of(printed)] == [
+        ("KEBON BARU", None),
+        ("KEBON BARU", "TEBET"),
+    ]
+    assert told(printed) == {"baris_judul_atas": 1, "baris_kosong": 1, "baris_judul": 1, "baris_jumlah": 1}
+    (budi,) = rows_of(take_in("KELURAHAN : KEBON BARU\nNIK,Nama,Kelurahan\n,BUDI,MANGGARAI\n"))
+    assert budi["kelurahan"] == "MANGGARAI"
+
+
 def test_an_area_that_a_title_names_is_that_of_the_rows_below(take_in, rows_of):
     rows = "KELURAHAN : KEBON BARU,\nSITI,1\nKELURAHAN : MANGGARAI,\nBUDI,2\n"
     printed = take_in("Nama,No\nANI,0\n" + rows)
