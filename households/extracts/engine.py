@@ -24,7 +24,12 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     "disabled_optimizers": "join_order,build_side_probe_side,compressed_materialization"
 }
 _ROWS: Final = "FORMAT parquet, COMPRESSION lz4_raw, DICTIONARY_SIZE_LIMIT 5000"
-_DISK_FULL: Final = ("no space left on device", "disk quota exceeded", "file too large", "max_temp_directory_size")
+_DISK_FULL: Final = (
+    "no space left on device",
+    "disk quota exceeded",
+    "file too large",
+    "max_temp_directory_size",
+)
 
 
 @contextmanager

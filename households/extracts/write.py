@@ -8,11 +8,9 @@ import duckdb
 
 from households.identity.expressions import literal
 
-# Numbers of people do not repeat: a writer that gives up a column's dictionary early is a tenth quicker. A look-up
-# reads one group of rows: a third of DuckDB's own size makes it three times as quick, and costs the writer nothing.
-FORMAT = (
-    "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 5000, ROW_GROUP_SIZE 40960"
-)
+# Numbers of people do not repeat: a writer that gives up a column's dictionary early is a tenth quicker. Groups of
+# another size than DuckDB's own make it copy every row once more, a sixth of the whole writing.
+FORMAT = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 5000"
 
 
 def write_snapshot(connection: duckdb.DuckDBPyConnection, path: Path) -> str:
