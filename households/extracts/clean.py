@@ -7,21 +7,17 @@ from string import Template
 from typing import Final, get_args
 
 import duckdb
-import pyarrow as pa
 
 from households.extracts.columns import Column, Layout, header_key
 from households.extracts.number_cells import doubt_last_digits
-from households.extracts.places import PLACE_COLUMNS, WORDS, is_place_sql, settle_places
-from households.extracts.programme_words import programmes_in
+from households.extracts.places import PLACE_COLUMNS, WORDS, Places, settle_places
+from households.extracts.programme_columns import payment_expressions, programme_expressions
 from households.extracts.values import (
     RELATION_CODES,
     active_sql,
     decile_sql,
-    flag_expressions,
     is_old_form_of_sex,
     living_sql,
-    programmes_known_sql,
-    programmes_sql,
     relation_code_sql,
     relation_codings,
 )
@@ -31,7 +27,6 @@ from households.identity.digits import clean_digits_sql
 from households.identity.expressions import literal
 from households.identity.kk import is_plain_kk_sql, kk_problem_sql, kk_sql
 from households.identity.marital import MARITAL, marital_sql
-from households.identity.money import rupiah_sql
 from households.identity.names import death_sign_sql, name_key_sql
 from households.identity.nik import is_plain_nik_sql, nik_problem_sql, nik_sql
 from households.identity.relations import Coding
@@ -77,8 +72,7 @@ def clean(
     """
     cut = set() if has_marks else doubt_last_digits(connection, layout)
     codings = relation_codings(connection, layout, as_of=as_of)
-    system = settle_places(connection, layout)
-    named = _read_programme_lists(connection, layout)
+    places = settle_places(connection, layout)
     zero_is_female = is_old_form_of_sex(connection, layout)
     expressions = {
         "read_sex": sex_sql("sex_text", zero_is_female=zero_is_female),
@@ -87,14 +81,15 @@ def clean(
         **_dictionary_expressions(layout, as_of),
         **_relation_expressions(layout, codings),
         **_column_expressions(connection, layout),
-        **_programme_expressions(connection, layout, named, programme, stage),
-        **_kept_expressions(connection, layout),
-        **_place_expressions(connection, layout),
+        **programme_expressions(connection, layout),
+        **payment_expressions(layout, programme, stage),
+        **_kept_expressions(connection, layout, places),
+        **_place_expressions(connection, layout, places),
     }
     connection.execute(_CLEAN.substitute(expressions))
     connection.execute("CREATE TEMP TABLE clean_facts (name VARCHAR, value VARCHAR)")
     facts = {
-        "region_codes": system,
+        "region_codes": places.system,
         "relation_coding": codings[0] if len(codings) == 1 else "",
         "cut_numbers": " ".join(sorted(cut)),
     }
@@ -181,6 +176,8 @@ def _relation_expressions(layout: Layout, codings: tuple[Coding, ...]) -> dict[s
         "relation_codes": f"ENUM({', '.join(map(literal, RELATION_CODES))})",
         "marital_text": _text(column),
         "marital": "marital_states.marital" if column else _NO_TEXT,
+        # A join on nothing would cost as much as one on a column.
+        "marital_join": f"\n    LEFT JOIN marital_states ON marital_text = {_text(column)}" if column else "",
         "marital_codes": f"ENUM({', '.join(map(literal, MARITAL))})",
         "read_marital": marital_sql("marital_text", numbers=column is layout.place("status_kawin")),
     }
@@ -216,67 +213,18 @@ def _column_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -
     }
 
 
-def _read_programme_lists(connection: duckdb.DuckDBPyConnection, layout: Layout) -> set[str]:
-    """Make `programme_lists`: each text of the column that names programmes, their codes, and whether it holds more.
-
-    Returns all codes.
-    """
-    column = layout.place("daftar_program")
-    texts = (
-        []
-        if column is None
-        else [
-            row[0]
-            for row in connection.execute(f"SELECT DISTINCT {column.source} FROM file_rows").fetchall()
-            if row[0]
-        ]
-    )
-    named = pa.table(
-        {
-            "list_text": pa.array(texts, pa.string()),
-            "named": pa.array([programmes_in(text).codes for text in texts], pa.list_(pa.string())),
-            "is_odd": pa.array([programmes_in(text).is_odd for text in texts], pa.bool_()),
-        }
-    )
-    connection.register("named_programmes", named)
-    connection.execute("CREATE TEMP TABLE programme_lists AS FROM named_programmes")
-    connection.unregister("named_programmes")
-    return {code for text in texts for code in programmes_in(text).codes}
-
-
-def _programme_expressions(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, named: Collection[str], programme: str, stage: str
+def _place_expressions(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, places: Places
 ) -> dict[str, str]:
-    column, is_paid = layout.place("daftar_program"), layout.kind in (None, "penerima")
-    flags = flag_expressions(connection, layout)
-    marital = _marital_column(layout)
-    # A join on nothing would cost as much as one on a column.
-    joins = [f"programme_lists ON list_text = {column.source}"] if column else []
-    joins += [f"marital_states ON marital_text = {_text(marital)}"] if marital else []
-    one_named = "CASE WHEN len(named) = 1 THEN named[1] END, " if column else ""
-    amount, of_stage = layout.place("nominal"), f"nullif(trim({_source(layout.place('tahap'))}), '')"
-    return {
-        "more_dictionaries": "".join(f"\n    LEFT JOIN {each}" for each in joins),
-        "named_carried": "named, " if column else "",
-        "programmes": programmes_sql(flags, "named" if column else None),
-        "programmes_known": programmes_known_sql(layout, named),
-        "paid_programme": f"coalesce({one_named}{_constant(programme)})" if is_paid else _NO_TEXT,
-        "paid_stage": f"coalesce({of_stage}, {_constant(stage)})" if is_paid else _NO_TEXT,
-        "paid_amount": rupiah_sql(amount.source) if amount and is_paid else "CAST(NULL AS BIGINT)",
-    }
-
-
-def _constant(text: str) -> str:
-    return literal(text) if text else _NO_TEXT
-
-
-def _place_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, str]:
     """Where people live, and where a row stands in the delivery, if `load` told it: its part and its row there."""
     there = {row[0] for row in connection.execute("DESCRIBE file_rows").fetchall()}
     known = [name for name in ("part", "source_row") if name in there]
     return {
         "places": ", ".join(PLACE_COLUMNS),
-        "is_place": is_place_sql(layout),
+        "is_place": places.is_place_sql(layout),
+        "region_code": "region_code"
+        if "kode_wilayah" in places.said
+        else f"nullif(trim({_source(layout.place('kode_wilayah'))}), '')",
         "place_carried": "".join(f"{name}, " for name in known),
         "part": "part" if "part" in there else _NO_TEXT,
         "source_row": "source_row" if "source_row" in there else "row_number",
@@ -293,7 +241,9 @@ def _padded(connection: duckdb.DuckDBPyConnection, columns: dict[str, Column | N
     return {name for name, is_padded in zip(there, found, strict=True) if is_padded}
 
 
-def _kept_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, str]:
+def _kept_expressions(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, places: Places
+) -> dict[str, str]:
     """What the sort carries, and the columns that no snapshot column gives back word for word.
 
     Empty ones are left out. The line of a broken row is kept, where there are any.
@@ -306,9 +256,7 @@ def _kept_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> 
     if _some_row(connection, "line IS NOT NULL"):
         kept.append("line AS x_baris_asli")
     in_another_form = {column.place for column in (layout.nik, layout.place("no_kk"), layout.name) if column}
-    in_another_form |= {
-        layout.chosen[name].place for name in (*WORDS, "kode_wilayah") if name in layout.chosen
-    }
+    in_another_form |= {layout.chosen[name].place for name in (*WORDS, "kode_wilayah") if name in places.said}
     carried = [column.source for column in layout.columns if column.place not in in_another_form]
     return {
         "extra": "".join(f",\n    {column}" for column in kept),

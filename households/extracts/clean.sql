@@ -171,7 +171,7 @@ WITH whole_rows AS (
     LEFT JOIN plain_places AS plain_rws ON plain_rws.place_text = $rw_text
     LEFT JOIN sexes ON sex_text = $sex_text
     LEFT JOIN relations ON relation_text = $relation_text
-    LEFT JOIN places ON $is_place$more_dictionaries
+    LEFT JOIN places ON $is_place$marital_join$list_join
 ),
 in_order AS (
     SELECT
@@ -228,7 +228,7 @@ SELECT
     CAST(provinsi AS VARCHAR) AS provinsi,
     CAST(kelurahan_key AS VARCHAR) AS kelurahan_key,
     CAST(kecamatan_key AS VARCHAR) AS kecamatan_key,
-    CAST(region_code AS VARCHAR) AS region_code,
+    CAST($region_code AS VARCHAR) AS region_code,
     $decile AS decile,
     $programmes AS programmes,
     $programmes_known AS programmes_known,

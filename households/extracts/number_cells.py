@@ -20,11 +20,8 @@ _PLAIN: Final[Mapping[str, str]] = {"nik": "plain_nik", "no_kk": "plain_kk"}
 def doubt_last_digits(connection: duckdb.DuckDBPyConnection, layout: Layout) -> set[str]:
     """The columns of sixteen digits that were cut, 'nik' and 'no_kk'; none of their numbers is `plain_…` any more
     that ends in 0."""
-    cut = {
-        name: column
-        for name, column in (("nik", layout.nik), ("no_kk", layout.place("no_kk")))
-        if column and _is_cut(connection, column, _PLAIN[name])
-    }
+    columns = {"nik": layout.nik, "no_kk": layout.place("no_kk")}
+    cut = _cut(connection, {name: column for name, column in columns.items() if column})
     if cut:
         kind = connection.execute(
             "SELECT table_type FROM information_schema.tables WHERE table_name = 'file_rows'"
@@ -38,13 +35,22 @@ def doubt_last_digits(connection: duckdb.DuckDBPyConnection, layout: Layout) -> 
     return set(cut)
 
 
-def _is_cut(connection: duckdb.DuckDBPyConnection, column: Column, plain: str) -> bool:
-    of_these = f"FROM file_rows WHERE {plain}"
-    numbers, ending = connection.execute(
-        f"SELECT count(*), count(*) FILTER (ends_with({column.source}, '0')) {of_these}"
-    ).fetchall()[0]
-    if numbers < _FEWEST_NUMBERS or ending < _MOST * numbers:
-        return False
-    # The members of one family share a card.
-    different = f"SELECT DISTINCT {column.source} {of_these} LIMIT {_FEWEST_NUMBERS}"
+def _cut(connection: duckdb.DuckDBPyConnection, columns: Mapping[str, Column]) -> dict[str, Column]:
+    if not columns:
+        return {}
+    counts = ", ".join(
+        f"count(*) FILTER ({_PLAIN[name]}), count(*) FILTER ({_PLAIN[name]} AND ends_with({column.source}, '0'))"
+        for name, column in columns.items()
+    )
+    found = connection.execute(f"SELECT {counts} FROM file_rows").fetchall()[0]
+    return {
+        name: column
+        for (name, column), numbers, ending in zip(columns.items(), found[::2], found[1::2], strict=True)
+        if numbers and ending >= _MOST * numbers and _are_many(connection, name, column)
+    }
+
+
+def _are_many(connection: duckdb.DuckDBPyConnection, name: str, column: Column) -> bool:
+    """Whether enough of the numbers are different: the members of one family share a card."""
+    different = f"SELECT DISTINCT {column.source} FROM file_rows WHERE {_PLAIN[name]} LIMIT {_FEWEST_NUMBERS}"
     return bool(connection.execute(f"SELECT count(*) FROM ({different})").fetchall()[0][0] == _FEWEST_NUMBERS)

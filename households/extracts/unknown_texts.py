@@ -7,7 +7,8 @@ from typing import Final
 import duckdb
 
 from households.extracts.columns import Column, Layout
-from households.extracts.values import decile_sql, flag_expressions, tidy
+from households.extracts.programme_columns import flag_expressions
+from households.extracts.values import decile_sql, tidy
 
 # A text that fewer rows hold may be somebody's name that slipped into the column.
 _SEVERAL: Final = 5

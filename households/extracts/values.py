@@ -5,7 +5,6 @@ known; the quality report counts those texts that are not empty.
 """
 
 import re
-from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
@@ -13,7 +12,7 @@ import duckdb
 
 from households.extracts.columns import Column, Layout, header_key
 from households.identity.dates import date_sql
-from households.identity.expressions import literal, text_list
+from households.identity.expressions import text_list
 from households.identity.nik import nik_birth_date_sql, nik_sex_sql
 from households.identity.relations import (
     CODINGS,
@@ -30,11 +29,6 @@ NO: Final = frozenset(
     {"", "TIDAK", "T", "N", "NO", "0", "FALSE", "TIDAK DAPAT", "TDK", "TDK DAPAT", "TIDAK MENERIMA", "BUKAN", "BUKAN PENERIMA"}
     | {"TIDAK ADA", "BELUM", "-", "NULL"}
 )  # fmt: skip
-# A period in place of a flag: a year, a month's name, a stage.
-_PERIOD: Final = (
-    r"\b(?:19|20)[0-9]{2}\b|\b(?:JAN|FEB|PEB|MAR|APR|MEI|JUN|JUL|AGU|AGS|AGT|SEP|OKT|NOV|NOP|DES)"
-    r"|\b(?:TAHAP|TW|TRIWULAN|PERIODE)\b"
-)
 _ALIVE: Final = frozenset({"HIDUP", "MASIH HIDUP"})
 _DEAD: Final = frozenset({"MATI", "MENINGGAL", "MENINGGAL DUNIA", "WAFAT"})
 # What else a column says by its own question: SIAK's status numbers, 'is still alive?'. A bare STATUS may be the
@@ -48,66 +42,6 @@ _ACTIVE: Final = frozenset({"0", "TIDAK", "T", "N", "FALSE", "AKTIF", "TIDAK DIH
 def tidy(column: Column) -> str:
     """A column's text in capitals without outer blanks; never NULL."""
     return f"upper(trim(coalesce({column.source}, '')))"
-
-
-def flag_sql(column: Column, *, numbered: bool = False) -> str:
-    """BOOLEAN: whether a programme's flag says yes; NULL for a text that is neither yes nor no.
-
-    `numbered` says that the flags of the file are the numbers of answers: 1 or 3 yes, 2 or 4 no (Regsosek, BDT).
-    """
-    text = tidy(column)
-    yes, no = (YES | {"3"}, NO | {"2", "4"}) if numbered else (YES, NO)
-    return (
-        f"CASE {column.source} WHEN 'YA' THEN true WHEN 'TIDAK' THEN false ELSE CASE"
-        f" WHEN {text} IN ({text_list(yes)}) THEN true WHEN {text} IN ({text_list(no)}) THEN false"
-        f" WHEN regexp_matches({text}, {literal(_PERIOD)}) THEN true END END"
-    )
-
-
-def flag_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[Column, str]:
-    """`flag_sql` for each of the layout's flags, by what the rows of `file_rows` show of their coding.
-
-    Where a 2, 3 or 4 stands in them and nowhere a 0, they are numbers of answers; with a 0 such a number is unknown.
-    """
-    odd = _odd_columns(connection, layout)
-    numbers = set()
-    for column in odd:
-        found = connection.execute(
-            f"SELECT DISTINCT regexp_replace({tidy(column)}, '[.,]0+$', '') AS text FROM file_rows"
-            f" WHERE regexp_full_match(text, '[0-9]') ORDER BY text"
-        ).fetchall()
-        numbers |= {row[0] for row in found}
-    numbered = bool(numbers & set("234")) and "0" not in numbers and numbers <= set("1234")
-    return {column: flag_sql(column, numbered=numbered) for column in layout.flags}
-
-
-def _odd_columns(connection: duckdb.DuckDBPyConnection, layout: Layout) -> list[Column]:
-    """The flags that say anything but YA, TIDAK and nothing."""
-    if not layout.flags:
-        return []
-    tests = ", ".join(f"bool_or({column.source} NOT IN ('YA', 'TIDAK', ''))" for column in layout.flags)
-    found = connection.execute(f"SELECT {tests} FROM file_rows").fetchall()[0]
-    return [column for column, is_odd in zip(layout.flags, found, strict=True) if is_odd]
-
-
-def programmes_sql(flags: Mapping[Column, str], named: str | None = None) -> str:
-    """VARCHAR[]: the codes of the programmes whose flag says yes, in the order of their codes.
-
-    `flags` as `flag_expressions` gives them; `named` is an expression of a list of further codes, or NULL.
-    """
-    tests: dict[str, list[str]] = {}
-    for column, says in flags.items():
-        tests.setdefault(column.programme or "", []).append(says)
-    codes = [
-        f"CASE WHEN {' OR '.join(says)} THEN {literal(code)} END" for code, says in sorted(tests.items())
-    ]
-    flagged = f"list_filter([{', '.join(codes)}]::VARCHAR[], lambda code: code IS NOT NULL)"
-    return f"list_sort(list_distinct({flagged} || coalesce({named}, [])))" if named else flagged
-
-
-def programmes_known_sql(layout: Layout, named: Collection[str] = ()) -> str:
-    """VARCHAR[]: the codes of the programmes that the file has a column for; `named` are those of a list's column."""
-    return f"[{text_list({*named, *(column.programme or '' for column in layout.flags)})}]::VARCHAR[]"
 
 
 def is_old_form_of_sex(connection: duckdb.DuckDBPyConnection, layout: Layout) -> bool:

@@ -5,8 +5,8 @@ from datetime import date
 import duckdb
 import pytest
 
+from households.extracts.kelurahan_codes import Place, Settled, code_system, settle
 from households.extracts.models import Extract
-from households.extracts.places import Place, Settled, code_system, settle
 from households.extracts.programme_words import programmes_in
 from households.extracts.snapshot import SNAPSHOT_COLUMNS, stored_columns_sql
 from tests.extracts.conftest import text
