@@ -79,14 +79,6 @@ REFUSALS: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "periode_salah": (_("Periode ini tidak dikenal."), _("Tulis tahun dan bulan, misalnya 2026-10.")),
     "sumber_tidak_dikenal": (_("Register ini tidak dikenal."), _("Pilih dtks atau dtsen.")),
-    "jenis_tidak_dikenal": (
-        _("Jenis ekstrak ini tidak dikenal."),
-        _("Pilih orang, keluarga, penerima, keluarga_berkolom, atau tanpa_identitas."),
-    ),
-    "program_tidak_dikenal": (
-        _("Program ini tidak dikenal."),
-        _("Tulis kodenya, misalnya pkh atau sembako."),
-    ),
     "kolom_perlu_dipastikan": (
         _("Kolom nama dan NIK tidak dapat dikenali dengan pasti."),
         _("Katakan artinya dengan --mapping, atau unggah berkas ini lewat halaman Terima ekstrak."),

@@ -49,7 +49,6 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, extract: Extract, form: MappingForm) -> HttpResponse:
-    known = list(form.rows(certain=True))
     context = {
         **admin.site.each_context(request),
         "opts": Extract._meta,
@@ -57,8 +56,7 @@ def _show(request: HttpRequest, extract: Extract, form: MappingForm) -> HttpResp
         "title": _headline(extract.questions),
         "form": form,
         "asked": list(form.rows(certain=False)),
-        "known": known,
-        "known_has_slips": any(row.why == "mirip" for row in known),
+        "known": list(form.rows(certain=True)),
         "kind_examples": KIND_EXAMPLES,
         "coding_examples": CODING_EXAMPLES,
     }
