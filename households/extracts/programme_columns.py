@@ -39,23 +39,25 @@ def _read_lists(connection: duckdb.DuckDBPyConnection, column: Column | None) ->
 
     Returns all codes.
     """
-    texts = []
+    texts: list[str] = []
     if column:
         different = (
-            f"SELECT DISTINCT {column.source} AS text FROM file_rows WHERE text <> '' LIMIT {_MOST_LISTS}"
+            f"SELECT DISTINCT {column.source} AS text FROM file_rows WHERE text <> '' LIMIT {_MOST_LISTS + 1}"
         )
         texts = [text for (text,) in connection.execute(different).fetchall()]
+    # Read in part, it would say of the others that they are in no programme.
+    read = {text: programmes_in(text) for text in (texts if len(texts) <= _MOST_LISTS else ())}
     lists = pa.table(
         {
-            "list_text": pa.array(texts, pa.string()),
-            "named": pa.array([programmes_in(text).codes for text in texts], pa.list_(pa.string())),
-            "is_odd": pa.array([programmes_in(text).is_odd for text in texts], pa.bool_()),
+            "list_text": pa.array(list(read), pa.string()),
+            "named": pa.array([each.codes for each in read.values()], pa.list_(pa.string())),
+            "is_odd": pa.array([each.is_odd for each in read.values()], pa.bool_()),
         }
     )
     connection.register("lists_read", lists)
     connection.execute("CREATE TEMP TABLE programme_lists AS FROM lists_read")
     connection.unregister("lists_read")
-    return {code for text in texts for code in programmes_in(text).codes}
+    return {code for each in read.values() for code in each.codes}
 
 
 def payment_expressions(layout: Layout, programme: str, stage: str) -> dict[str, str]:
