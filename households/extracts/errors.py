@@ -132,7 +132,7 @@ class ExtractRefused(ExtractError):
 class MappingRefused(ExtractRefused):
     """A mapping is wrong at one of its keys, or as a whole (''); nothing was stored."""
 
-    def __init__(self, key: str, what: str) -> None:
+    def __init__(self, *, key: str, what: str) -> None:
         words = _("Pemetaan, kunci “%(key)s”: %(what)s") if key else _("Pemetaan: %(what)s")
         ExtractError.__init__(self, "pemetaan_salah", str(words) % {"key": key, "what": what})
         self.key = key

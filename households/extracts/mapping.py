@@ -60,10 +60,10 @@ def checked_answers(said: object, header: Sequence[str] | None = None) -> Answer
     Raises MappingRefused, whose sentence names the key that is wrong.
     """
     if not isinstance(said, Mapping):
-        raise MappingRefused("", _("harus berupa objek JSON."))
+        raise MappingRefused(key="", what=_("harus berupa objek JSON."))
     for key in said:
         if key not in Answers.__dataclass_fields__:
-            raise MappingRefused(str(key), _("kunci ini tidak dikenal."))
+            raise MappingRefused(key=str(key), what=_("kunci ini tidak dikenal."))
     return Answers(
         columns=_columns(said.get("columns", {}), header),
         kind=_one_of(said, "kind", Extract.Kind.values),
@@ -75,7 +75,7 @@ def checked_answers(said: object, header: Sequence[str] | None = None) -> Answer
 
 def _columns(said: object, header: Sequence[str] | None) -> dict[str, str]:
     if not isinstance(said, Mapping):
-        raise MappingRefused("columns", _("harus berupa objek dari judul ke arti."))
+        raise MappingRefused(key="columns", what=_("harus berupa objek dari judul ke arti."))
     in_file = (
         None
         if header is None
@@ -84,9 +84,11 @@ def _columns(said: object, header: Sequence[str] | None) -> dict[str, str]:
     for key, meaning in said.items():
         where = f"columns.{key}"
         if in_file is not None and comparable_key(str(key)) not in in_file:
-            raise MappingRefused(where, _("tidak ada kolom dengan judul itu di berkas."))
+            raise MappingRefused(key=where, what=_("tidak ada kolom dengan judul itu di berkas."))
         if not isinstance(meaning, str) or not is_meaning(meaning):
-            raise MappingRefused(where, _("arti “%(value)s” tidak dikenal.") % {"value": str(meaning)[:40]})
+            raise MappingRefused(
+                key=where, what=_("arti “%(value)s” tidak dikenal.") % {"value": str(meaning)[:40]}
+            )
     return {str(key): str(meaning) for key, meaning in said.items()}
 
 
@@ -101,14 +103,16 @@ def is_meaning(meaning: str) -> bool:
 def _one_of(said: Mapping[str, Any], key: str, choices: Sequence[str]) -> str:
     value = _text(said, key)
     if value and value not in choices:
-        raise MappingRefused(key, _("pilih salah satu dari: %(choices)s.") % {"choices": ", ".join(choices)})
+        raise MappingRefused(
+            key=key, what=_("pilih salah satu dari: %(choices)s.") % {"choices": ", ".join(choices)}
+        )
     return value
 
 
 def _text(said: Mapping[str, Any], key: str) -> str:
     value = said.get(key) or ""
     if not isinstance(value, str):
-        raise MappingRefused(key, _("harus berupa teks."))
+        raise MappingRefused(key=key, what=_("harus berupa teks."))
     return value.strip()[:80]
 
 
@@ -116,12 +120,12 @@ def read_mapping_file(path: Path) -> Answers:
     """The answers in a JSON file. Raises MappingRefused for one that is missing, no JSON, or wrong in a key."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise MappingRefused("", _("berkasnya terlalu besar untuk sebuah pemetaan."))
+            raise MappingRefused(key="", what=_("berkasnya terlalu besar untuk sebuah pemetaan."))
         said = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise MappingRefused("", _("berkasnya tidak ditemukan.")) from error
+        raise MappingRefused(key="", what=_("berkasnya tidak ditemukan.")) from error
     except (ValueError, RecursionError) as error:
-        raise MappingRefused("", _("isinya bukan JSON.")) from error
+        raise MappingRefused(key="", what=_("isinya bukan JSON.")) from error
     return checked_answers(said)
 
 
