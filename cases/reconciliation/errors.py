@@ -30,7 +30,9 @@ def extract_not_ready() -> ReconciliationRefused:
 def extract_is_no_register() -> ReconciliationRefused:
     return ReconciliationRefused(
         "ekstrak_bukan_register",
-        _("Ini daftar penerima satu tahap, bukan register: orang yang tidak ada di sini bisa saja terdaftar. Pilih ekstrak register."),
+        _(
+            "Ini daftar penerima satu tahap, bukan register: orang yang tidak ada di sini bisa saja terdaftar. Pilih ekstrak register."
+        ),
     )
 
 

@@ -14,7 +14,6 @@ from households.extracts.spellings import (
     MEANING_OF,
     PERIOD,
     PROGRAMME,
-    PROGRAMME_OF,
     SPELLINGS,
     How,
     header_key,

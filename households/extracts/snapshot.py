@@ -66,9 +66,12 @@ def stored_columns_sql(connection: duckdb.DuckDBPyConnection, snapshot: Path) ->
 
     Raises duckdb.Error where the file can't be read.
     """
-    there = {row[0] for row in connection.execute("DESCRIBE FROM read_parquet(?)", [str(snapshot)]).fetchall()}
+    there = {
+        row[0] for row in connection.execute("DESCRIBE FROM read_parquet(?)", [str(snapshot)]).fetchall()
+    }
     return ", ".join(
-        name if name in there else f"CAST(NULL AS {kind}) AS {name}" for name, kind in SNAPSHOT_COLUMNS.items()
+        name if name in there else f"CAST(NULL AS {kind}) AS {name}"
+        for name, kind in SNAPSHOT_COLUMNS.items()
     )
 
 

@@ -23,7 +23,9 @@ from households.extracts.errors import ExtractRefused
 from households.extracts.models import Extract
 
 _FOLDERS: Final = (".masuk-*", ".baca-*")
-_OF_READING: Final = re.compile(r"^\.?(?:dtks|dtsen)-[0-9]{4}-[0-9]{2}-([0-9]+)(?:\.masalah)?\.parquet(?:\.part)?$")
+_OF_READING: Final = re.compile(
+    r"^\.?(?:dtks|dtsen)-[0-9]{4}-[0-9]{2}-([0-9]+)(?:\.masalah)?\.parquet(?:\.part)?$"
+)
 # An original is moved to its place a moment before the row that names it is committed.
 _SECONDS_TO_COMMIT: Final = 600
 _DISK_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from datetime import date
 from io import StringIO
 
@@ -422,11 +421,11 @@ def test_a_comparison_of_a_snapshot_that_is_gone_fails_with_the_reason_and_can_b
     old, new = extract(SITI), extract(BUDI)
     asked = ask_for_comparison(old, new, by=koordinator_user)
     hidden = new.snapshot_path.with_suffix(".jauh")
-    os.rename(new.snapshot_path, hidden)
+    new.snapshot_path.rename(hidden)
     assert "tidak tersimpan lagi" in run(Job.objects.get().pk, "uji").message
     asked.refresh_from_db()
     assert asked.state == "gagal" and "tidak tersimpan lagi" in asked.error
-    os.rename(hidden, new.snapshot_path)
+    hidden.rename(new.snapshot_path)
     assert ask_for_comparison(old, new, by=koordinator_user).state == "menunggu"
     assert make_comparison(asked).state == "siap"
 

@@ -115,7 +115,9 @@ def asking_extract(world, folder):
     (folder / "asing.csv").write_text("Kode;Uraian\n3174094506600003;SUMARNI BINTI AHMAD\n", encoding="utf-8")
     posko, by = Organisation.objects.get(is_default=True), world.accounts["koordinator"]
     return read_extract(
-        receive_file(folder / "asing.csv", "asing.csv", organisation=posko, source="dtks", period="2026-10", by=by)
+        receive_file(
+            folder / "asing.csv", "asing.csv", organisation=posko, source="dtks", period="2026-10", by=by
+        )
     )
 
 

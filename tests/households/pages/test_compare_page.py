@@ -61,7 +61,9 @@ def test_two_extracts_are_compared_in_the_background_and_the_page_says_what_is_s
     do_jobs()
     html = text(koordinator.get(address(comparison)))
     assert "1 bertambah, 1 hilang, 1 berubah" in html
-    assert re.search(r'<th scope="row">RT</th>[^/]*<svg[\s\S]+?</svg>\s*</td><td class="n" data-l="Baris">1<', html)
+    assert re.search(
+        r'<th scope="row">RT</th>[^/]*<svg[\s\S]+?</svg>\s*</td><td class="n" data-l="Baris">1<', html
+    )
     assert re.search(
         r"Sembako \(BPNT\)</th><td class=\"n\" data-l=\"Mulai dapat\">0</td><td[^>]*>1</td>", html
     )

@@ -72,7 +72,9 @@ def test_others_are_not_reminded_and_cannot_change_terms(other_koordinator, sign
     assert signed_in("relawan").post(address(due, "syarat/"), {}).status_code == 302
 
 
-def test_a_purged_extract_s_page_keeps_its_terms_and_its_report_and_says_that_the_content_is_gone(koordinator, due):
+def test_a_purged_extract_s_page_keeps_its_terms_and_its_report_and_says_that_the_content_is_gone(
+    koordinator, due
+):
     Extract.objects.filter(pk=due.pk).update(state="dihapus", snapshot="", purged_at=timezone.now())
     html = text(koordinator.get(address(due)))
     assert "Isi ekstrak ini sudah dihapus" in html and "Dinas Sosial" in html
