@@ -22,7 +22,7 @@ from households.extracts.values import (
     relation_codings,
 )
 from households.identity.addresses import rt_sql, rw_sql
-from households.identity.dates import How, date_reading_sql, date_sql
+from households.identity.dates import How, date_reading_sql, month_first_sql, since_1904_sql
 from households.identity.digits import clean_digits_sql
 from households.identity.expressions import literal
 from households.identity.kk import is_plain_kk_sql, kk_problem_sql, kk_sql
@@ -145,11 +145,11 @@ def _dictionary_expressions(layout: Layout, as_of: date) -> dict[str, str]:
         "name_key": name_key_sql("name_text"),
         "death_sign": death_sign_sql("name_text"),
         "read_date": date_reading_sql("date_text", latest=as_of),
-        "read_date_1904": date_reading_sql("date_text", latest=as_of, since_1904=True),
+        "month_first": month_first_sql("date_text", "date_alone", "how", latest=as_of),
+        "since_1904": since_1904_sql("date_alone", latest=as_of),
         "hows": f"ENUM({', '.join(map(literal, get_args(How)))})",
         "born_since_1900": _birth_digits_sql("since_1900"),
         "born_since_1904": _birth_digits_sql("since_1904"),
-        "read_date_beside_nik": date_sql("date_text", "nik", latest=as_of),
         "name_text": _text(layout.name),
         "date_text": _text(layout.place("tanggal_lahir")),
         "read_plain": rt_sql("place_text"),

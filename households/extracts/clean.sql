@@ -67,6 +67,10 @@ SELECT
     CASE WHEN $has_name THEN $death_sign END AS death_sign
 FROM (SELECT DISTINCT $name_text AS name_text FROM file_rows);
 
+CREATE TEMP TABLE date_readings AS  -- a table, or the rule would be worked out anew for each of its uses below
+SELECT date_text, $read_date AS reading
+FROM (SELECT DISTINCT $date_text AS date_text FROM file_rows);
+
 -- Where the NIK beside it was given out for the other reading, day and month change places: `swapped` is what the
 -- rule makes of the text beside a NIK with those birth digits; `man` and `woman` are the digits themselves.
 CREATE TEMP TABLE birth_dates AS
@@ -74,28 +78,15 @@ SELECT
     date_text,
     date_alone,
     how,
-    swapped,
+    $month_first AS swapped,
     strftime(swapped, '%d%m%y') AS man,
     CAST(day(swapped) + 40 AS VARCHAR) || strftime(swapped, '%m%y') AS woman
-FROM (
-    SELECT *, CASE WHEN day(date_alone) < 13 THEN nullif($read_date_beside_nik, date_alone) END AS swapped
-    FROM (
-        SELECT
-            date_text,
-            reading.day AS date_alone,
-            CAST(reading.how AS $hows) AS how,
-            '310101' || strftime(date_alone, '%m%d%y') || '0001' AS nik
-        FROM (
-            SELECT date_text, $read_date AS reading
-            FROM (SELECT DISTINCT $date_text AS date_text FROM file_rows)
-        )
-    )
-);
+FROM (SELECT date_text, reading.day AS date_alone, CAST(reading.how AS $hows) AS how FROM date_readings);
 
 -- Serials count from 1900 or from 1904, the whole column alike: the NIKs beside them tell which. Born under the
 -- other system nearly nobody would agree with them.
 CREATE TEMP TABLE serial_dates AS
-SELECT date_text AS serial_text, date_alone AS since_1900, ($read_date_1904).day AS since_1904
+SELECT date_text AS serial_text, date_alone AS since_1900, $since_1904 AS since_1904
 FROM birth_dates
 WHERE how = 'serial';
 

@@ -205,6 +205,29 @@ def date_reading_sql(
     return let("text", let("written", f"coalesce({column}, '')", raw), tidy)
 
 
+def month_first_sql(text: str, day: str, how: str, *, latest: date) -> str:
+    """DATE or NULL: what `read_date` makes of a text beside a NIK that was given out for month before day.
+
+    `day` and `how` are its reading without a NIK; NULL where the text can be read in one order only. It is the rule in
+    short: to work the whole of it out once more takes as long as the first time.
+    """
+    this_century = f"make_date(2000 + year({day}) % 100, day({day}), month({day}))"
+    same_year = f"make_date(year({day}), day({day}), month({day}))"
+    until = f"DATE '{latest.isoformat()}'"
+    return (
+        f"CASE WHEN {how} = 'dmy' AND day({day}) < 13 AND day({day}) <> month({day}) AND NOT regexp_matches({text}, '[0-9]{{8}}')"
+        f" THEN CASE WHEN regexp_matches({text}, '[0-9]{{4}}') THEN CASE WHEN {same_year} <= {until} THEN {same_year} END"
+        f" WHEN {this_century} <= {until} THEN {this_century}"
+        f" ELSE make_date(1900 + year({day}) % 100, day({day}), month({day})) END END"
+    )
+
+
+def since_1904_sql(day: str, *, latest: date) -> str:
+    """DATE or NULL: a serial that was read as counted from 1900, counted from 1904."""
+    moved = f"{day} + {(_DAY_ZERO_1904 - _DAY_ZERO).days}"
+    return f"CASE WHEN {moved} <= DATE '{latest.isoformat()}' THEN {moved} END"
+
+
 def _reading(day: str, how: str) -> str:
     return f"struct_pack(day := CAST({day} AS DATE), how := CAST({how} AS VARCHAR))"
 

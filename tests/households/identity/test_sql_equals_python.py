@@ -12,7 +12,9 @@ from households.identity.dates import (
     date_reading_sql,
     date_sql,
     is_stand_in,
+    month_first_sql,
     read_date,
+    since_1904_sql,
     stand_in_sql,
 )
 from households.identity.digits import clean_digits, clean_digits_sql
@@ -186,6 +188,23 @@ def test_date(in_sql, pairs):
         how = in_sql(f"({date_reading_sql('a', 'b', latest=TODAY, since_1904=since_1904)}).how", pairs)
         read = [read_date(text, nik=nik, latest=TODAY, since_1904=since_1904) for text, nik in pairs]
         assert_same(pairs, [reading.how if reading.date else None for reading in read], how)
+
+
+@quick
+@given(texts=batch(written_dates))
+def test_the_short_ways_to_another_reading_of_a_date(in_sql, texts):
+    alone = [read_date(text, latest=TODAY) for text in texts]
+    rows = [
+        (text, str(found.date) if found.date else None, found.how)
+        for text, found in zip(texts, alone, strict=True)
+    ]
+    niks = [f"310101{found.date:%m%d%y}0001" if found.date else None for found in alone]
+    beside = [read_date(text, nik=nik, latest=TODAY) for text, nik in zip(texts, niks, strict=True)]
+    expected = [found.date if found.how == "nik" else None for found in beside]
+    assert_same(texts, expected, in_sql(month_first_sql("a", "CAST(b AS DATE)", "c", latest=TODAY), rows))
+    serials = [("36994", "2001-04-13", "serial"), *(row for row in rows if row[2] == "serial" and row[1])]
+    later = [read_date(text, latest=TODAY, since_1904=True).date for text, _day, _how in serials]
+    assert_same(serials, later, in_sql(since_1904_sql("CAST(b AS DATE)", latest=TODAY), serials))
 
 
 @quick
