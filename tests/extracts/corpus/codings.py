@@ -1,6 +1,7 @@
 """Relation, sex, marital and living state, programmes and deciles, in the codings of the domain reference."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
 
 from tests.extracts.corpus.entry import Entry, text_entry
 from tests.extracts.corpus.people import FAMILY, FIRST_CARD, SITI
@@ -10,23 +11,25 @@ from tests.extracts.corpus.text_writers import quoted
 _NIK, _NAME = SITI[2], "SITI AMINAH"
 
 
-def _column(
-    name: str,
-    topics: Sequence[str],
-    header: str,
-    field: str,
-    readings: Sequence[tuple[str, object]],
-    **more: object,
+Readings = Sequence[tuple[str, object]]
+
+
+def _columns(
+    name: str, topics: Sequence[str], columns: Mapping[str, tuple[str, Readings]], **more: object
 ) -> Entry:
-    """One column under test; the people around it are numbered, so that nobody stands there twice."""
-    rows = [
-        ["Nama", header],
-        *(
-            [f"{_NAME} {'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[place]}", text]
-            for place, (text, _value) in enumerate(readings)
-        ),
-    ]
-    return text_entry(name, topics, quoted(rows, ";"), rows=[{field: value} for _text, value in readings], kind="tanpa_identitas", **more)  # fmt: skip
+    """Columns under test, by header: the snapshot's field that each fills, and its texts with what they mean.
+
+    A column shorter than the others is empty below. The people are numbered, so that nobody stands there twice.
+    """
+    longest = max(len(readings) for _field, readings in columns.values())
+    rows, expected = [["Nama", *columns]], []
+    for place in range(longest):
+        cells = {header: each[1][place] for header, each in columns.items() if place < len(each[1])}
+        rows.append(
+            [f"{_NAME} {ascii_uppercase[place]}", *(cells.get(header, ("",))[0] for header in columns)]
+        )
+        expected.append({columns[header][0]: value for header, (_text, value) in cells.items()})
+    return text_entry(name, topics, quoted(rows, ";"), rows=expected, kind="tanpa_identitas", **more)  # type: ignore[arg-type]
 
 
 def _household(*members: tuple[str, str, str, str]) -> list[list[str]]:
@@ -86,12 +89,58 @@ _VIEWER = [
 _READ_VIEWER = [*_READ_BPS[:7], "menantu", "orang_tua", "pembantu", "lainnya"]
 
 ENTRIES = [
-    _column(
-        "relation_words", ["relation: words"], "SHDK", "relation_code",
-        [
-            ("KEPALA KELUARGA", "kepala"), ("Kepala Rumah Tangga", "kepala"), ("KK", "kepala"), ("Suami", "suami"), ("ISTRI", "istri"), ("Isteri", "istri"), ("Istri/Suami", "pasangan"), ("ANAK", "anak"), ("Anak Kandung", "anak"), ("Menantu", "menantu"),
-            ("CUCU", "cucu"), ("Orang Tua", "orang_tua"), ("Mertua", "mertua"), ("FAMILI LAIN", "famili_lain"), ("Keponakan", "famili_lain"), ("Pembantu", "pembantu"), ("Sopir", "pembantu"), ("Lainnya", "lainnya"), ("1. Kepala Keluarga", "kepala"), ("", None),
-        ],
+    _columns(
+        "codings_in_words",
+        ["relation: words", "values: sex", "marital: words", "marital: letters", "living: words", "programmes: flags", "values: deciles"],
+        {
+            "SHDK": ("relation_code", [
+                ("KEPALA KELUARGA", "kepala"), ("Kepala Rumah Tangga", "kepala"), ("KK", "kepala"), ("Suami", "suami"), ("ISTRI", "istri"), ("Isteri", "istri"), ("Istri/Suami", "pasangan"), ("ANAK", "anak"), ("Anak Kandung", "anak"), ("Menantu", "menantu"),
+                ("CUCU", "cucu"), ("Orang Tua", "orang_tua"), ("Mertua", "mertua"), ("FAMILI LAIN", "famili_lain"), ("Keponakan", "famili_lain"), ("Pembantu", "pembantu"), ("Sopir", "pembantu"), ("Lainnya", "lainnya"), ("1. Kepala Keluarga", "kepala"), ("", None),
+            ]),
+            "Jenis Kelamin": ("sex", [("L", "L"), ("P", "P"), ("LK", "L"), ("Pr", "P"), ("LAKI-LAKI", "L"), ("PEREMPUAN", "P"), ("Laki-Laki", "L"), ("1", "L"), ("2", "P"), ("1. Laki-laki", "L"), ("", None), ("X", None)]),
+            "Status Perkawinan": ("marital", [
+                ("BELUM KAWIN", "belum_kawin"), ("KAWIN", "kawin"), ("CERAI HIDUP", "cerai_hidup"), ("CERAI MATI", "cerai_mati"), ("BK", "belum_kawin"), ("K", "kawin"), ("CH", "cerai_hidup"), ("CM", "cerai_mati"), ("KAWIN TERCATAT", "kawin"), ("Kawin Belum Tercatat", "kawin"), ("", None),
+            ]),
+            "status_hidup": ("living", [("HIDUP", "hidup"), ("MATI", "meninggal"), ("Meninggal Dunia", "meninggal"), ("PINDAH", None), ("PINDAH LUAR NEGERI", None), ("HILANG", None), ("PERGI", None), ("TIDAK VALID", None), ("", None)]),
+            "PKH": ("programmes", [(text, ["pkh"]) for text in ("YA", "Ya", "y", "1", "Dapat")] + [(text, []) for text in ("TIDAK", "T", "N", "0", "Tidak Dapat", "-", "")]),
+            "Desil Kesejahteraan": ("decile", [("1", 1), ("10", 10), ("DESIL 3", 3), ("04", 4), ("5.0", 5), ("", None), ("0", None), ("11", None), ("banyak", None)]),
+        },
+        warned={"jenis_kelamin_tidak_terbaca": 1, "desil_tidak_terbaca": 2, "tercatat_meninggal": 2},
+    ),
+    _columns(
+        "codings_in_numbers", ["values: sex in the old form", "marital: numbers", "living: numbers", "programmes: 1 yes, 2 no"],
+        {
+            "sex": ("sex", [("1", "L"), ("0", "P"), ("0", "P"), ("1", "L")]),
+            "kdstawin": ("marital", [("1", "belum_kawin"), ("2", "kawin"), ("3", "cerai_hidup"), ("4", "cerai_mati")]),
+            "status_dasar": ("living", [("1", "hidup"), ("2", "meninggal"), ("3", None), ("4", None), ("6", None), ("9", None)]),
+            "Penerima PKH": ("programmes", [("1", ["pkh"]), ("2", []), ("2", []), ("1", ["pkh"])]),
+        },
+    ),
+    _columns(
+        "codings_of_bdt", ["values: sex", "programmes: 3 yes, 4 no", "living: words"],
+        {
+            "id_jenis_kelamin": ("sex", [("1", "L"), ("2", "P"), ("0", None)]),
+            "Status BPNT": ("programmes", [("3", ["sembako"]), ("4", []), ("4", []), ("3", ["sembako"])]),
+            "keterangan_meninggal": ("living", [("Ya", "meninggal"), ("Tidak", "hidup"), ("Meninggal 3 Mei 2024", "meninggal"), ("", None)]),
+        },
+        warned={"jenis_kelamin_tidak_terbaca": 1},
+    ),
+    _columns(
+        "answers_of_dukcapil_and_unknown_flags", ["values: padan", "programmes: flags", "quality: originals kept"],
+        {
+            "Keterangan Padan": ("living", [("PADAN", None), ("NIK Tidak Ditemukan!", None), ("NIK Ditemukan Dan Nama Ibu Kandung Berbeda Dengan Dukcapil", None), ("MENINGGAL", "meninggal"), ("Berhasil diusulkan", None)]),
+            "BPNT": ("programmes", [("YA", ["sembako"]), ("???", []), ("TIDAK", [])]),
+            "x": ("x_bpnt", [("", "YA"), ("", "???"), ("", "TIDAK")]),
+        },
+        warned={"tanda_program_tidak_dikenal": 1},
+    ),
+    _columns("flags_as_period", ["programmes: period text"], {"periode_pkh": ("programmes", [("TAHAP 3 2026", ["pkh"]), ("JAN-MAR 2026", ["pkh"]), ("2026-01", ["pkh"]), ("Triwulan II", ["pkh"]), ("", []), ("-", [])])}),
+    _columns(
+        "flags_as_codes_and_lists", ["programmes: code in a cell", "programmes: list in one cell"],
+        {"BANSOS": ("programmes", [
+            ("PKH", ["pkh"]), ("BPNT", ["sembako"]), ("BNPT", ["sembako"]), ("PBI JKN", ["pbi_jk"]), ("PKH, BPNT", ["pkh", "sembako"]), ("PKH; PBI JKN; KJP Plus", ["kjp_plus", "pbi_jk", "pkh"]),
+            ("BPNT/PKH", ["pkh", "sembako"]), ("Tidak ada", []), ("", []),
+        ])},
     ),
     text_entry("relation_siak", ["relation: SIAK numbers", "relation: told by the data"], quoted(_SIAK), rows=[{"relation_code": code, "relation": row[4]} for code, row in zip(_READ_SIAK, _SIAK[1:], strict=True)]),
     text_entry("relation_bps", ["relation: BPS numbers", "relation: told by the data"], quoted(_BPS), rows=[{"relation_code": code, "relation": row[4]} for code, row in zip(_READ_BPS, _BPS[1:], strict=True)]),
@@ -105,41 +154,15 @@ ENTRIES = [
     text_entry(
         "relation_unsure", ["relation: asked"], quoted(_UNSURE), rows=[{"relation_code": "kepala", "relation": "1"}] * 2, mapping={"relation_coding": "bps"},
     ),
-    _column("sex_words", ["values: sex"], "Jenis Kelamin", "sex", [("L", "L"), ("P", "P"), ("LK", "L"), ("Pr", "P"), ("LAKI-LAKI", "L"), ("PEREMPUAN", "P"), ("Laki-Laki", "L"), ("1", "L"), ("2", "P"), ("1. Laki-laki", "L"), ("", None), ("X", None)], warned={"jenis_kelamin_tidak_terbaca": 1}),
-    _column("sex_one_and_zero", ["values: sex in the old form"], "sex", "sex", [("1", "L"), ("0", "P"), ("0", "P"), ("1", "L")]),
-    _column("sex_one_and_two", ["values: sex"], "id_jenis_kelamin", "sex", [("1", "L"), ("2", "P"), ("0", None)], warned={"jenis_kelamin_tidak_terbaca": 1}),
-    _column(
-        "marital_words", ["marital: words", "marital: letters"], "Status Perkawinan", "marital",
-        [("BELUM KAWIN", "belum_kawin"), ("KAWIN", "kawin"), ("CERAI HIDUP", "cerai_hidup"), ("CERAI MATI", "cerai_mati"), ("BK", "belum_kawin"), ("K", "kawin"), ("CH", "cerai_hidup"), ("CM", "cerai_mati"), ("KAWIN TERCATAT", "kawin"), ("Kawin Belum Tercatat", "kawin"), ("", None)],
-    ),
-    _column("marital_numbers", ["marital: numbers"], "kdstawin", "marital", [("1", "belum_kawin"), ("2", "kawin"), ("3", "cerai_hidup"), ("4", "cerai_mati")]),
-    _column(
-        "living_words", ["living: words"], "status_hidup", "living",
-        [("HIDUP", "hidup"), ("MATI", "meninggal"), ("Meninggal Dunia", "meninggal"), ("PINDAH", None), ("PINDAH LUAR NEGERI", None), ("HILANG", None), ("PERGI", None), ("TIDAK VALID", None), ("", None)],
-    ),
-    _column("living_numbers", ["living: numbers"], "status_dasar", "living", [("1", "hidup"), ("2", "meninggal"), ("3", None), ("4", None), ("6", None), ("9", None)]),
-    _column("living_by_date", ["living: words"], "keterangan_meninggal", "living", [("Ya", "meninggal"), ("Tidak", "hidup"), ("Meninggal 3 Mei 2024", "meninggal"), ("", None)]),
-    _column(
-        "matched_words", ["values: padan"], "Keterangan Padan", "living",
-        [("PADAN", None), ("NIK Tidak Ditemukan!", None), ("NIK Ditemukan Dan Nama Ibu Kandung Berbeda Dengan Dukcapil", None), ("MENINGGAL", "meninggal"), ("Berhasil diusulkan", None)],
-    ),
     text_entry(
         "inactive", ["living: active or not"], quoted([["Nama", "NIK", "is_nonaktif", "deleted_label"], [_NAME, _NIK, "1", ""], ["BUDI", FAMILY[0][2], "0", ""], ["RIFKI", FAMILY[2][2], "0", "Dihapus"]]),
         rows=[{"is_active": False}, {"is_active": True}, {"is_active": False}],
     ),
-    _column("flags_yes_no", ["programmes: flags"], "PKH", "programmes", [(text, ["pkh"]) for text in ("YA", "Ya", "y", "1", "Dapat")] + [(text, []) for text in ("TIDAK", "T", "N", "0", "Tidak Dapat", "-", "")]),
-    _column("flags_regsosek", ["programmes: 1 yes, 2 no"], "Penerima PKH", "programmes", [("1", ["pkh"]), ("2", []), ("2", []), ("1", ["pkh"])]),
-    _column("flags_bdt", ["programmes: 3 yes, 4 no"], "Status BPNT", "programmes", [("3", ["sembako"]), ("4", []), ("4", []), ("3", ["sembako"])]),
-    _column("flags_unknown", ["programmes: flags", "quality: originals kept"], "BPNT", "programmes", [("YA", ["sembako"]), ("???", []), ("TIDAK", [])], warned={"tanda_program_tidak_dikenal": 1}),
-    _column("flags_as_period", ["programmes: period text"], "periode_pkh", "programmes", [("TAHAP 3 2026", ["pkh"]), ("JAN-MAR 2026", ["pkh"]), ("2026-01", ["pkh"]), ("Triwulan II", ["pkh"]), ("", []), ("-", [])]),
-    _column("flags_as_code", ["programmes: code in a cell"], "Bansos", "programmes", [("PKH", ["pkh"]), ("BPNT", ["sembako"]), ("BNPT", ["sembako"]), ("PBI JKN", ["pbi_jk"]), ("", [])]),
-    _column("flags_as_list", ["programmes: list in one cell"], "BANSOS", "programmes", [("PKH, BPNT", ["pkh", "sembako"]), ("PKH; PBI JKN; KJP Plus", ["kjp_plus", "pbi_jk", "pkh"]), ("BPNT/PKH", ["pkh", "sembako"]), ("Tidak ada", []), ("", [])]),
     text_entry(
         "flags_slips", ["programmes: spellings"],
         quoted([["Nama", "NIK", "BANSOS BPNT", "Bansos_Bnpnt_Ppkm", "Pbi_Jni", "pbi_apbd", "BST", "Penerima PKH"], [_NAME, _NIK, "YA", "YA", "YA", "YA", "YA", "TIDAK"]]),
         rows=[{"programmes": ["bst_pusat", "pbi_jk", "pbi_pemda", "sembako", "sembako_ppkm"], "programmes_known": ["bst_pusat", "pbi_jk", "pbi_pemda", "pkh", "sembako", "sembako_ppkm"]}],
     ),
-    _column("deciles", ["values: deciles"], "Desil Kesejahteraan", "decile", [("1", 1), ("10", 10), ("DESIL 3", 3), ("04", 4), ("5.0", 5), ("", None), ("0", None), ("11", None), ("banyak", None)], warned={"desil_tidak_terbaca": 2}),
     Entry(
         "codes_in_number_cells", ("values: sex", "values: deciles", "file: XLSX"),
         {"kode.xlsx": xlsx({"Data": [["Nama", "NIK", "JK", "Desil", "PKH", "RT"], [_NAME, _NIK, 2, 3, 1, 5], ["BUDI SANTOSO", FAMILY[0][2], 1, 10, 0, 12]]})},

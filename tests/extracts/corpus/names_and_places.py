@@ -1,6 +1,5 @@
 """Names with what stands around them, addresses, RT and RW, and kelurahan by name, misspelling and code."""
 
-from tests.extracts.corpus.codings import _column
 from tests.extracts.corpus.entry import text_entry
 from tests.extracts.corpus.people import SITI
 from tests.extracts.corpus.text_writers import quoted
@@ -77,7 +76,6 @@ _BARE_BPS = [
 ]
 
 ENTRIES = [
-    _column("names", ["names: titles", "names: bin and binti", "quality: originals kept"], "Keterangan", "name_key", [("", "SITI AMINAH A"), ("x", "SITI AMINAH B")]),
     text_entry(
         "names_with_titles", ["names: titles", "names: bin and binti", "names: alm is a sign of death"],
         quoted([["Nama", "Alamat"], *([name, "Jl. Mawar"] for name, _key, _dead in _NAMES)]), kind="tanpa_identitas",
