@@ -1,6 +1,6 @@
 """From texts to values: fills `clean.sql` with the rules of identity and the file's layout, and runs it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from string import Template
@@ -9,6 +9,7 @@ from typing import Final, get_args
 import duckdb
 
 from households.extracts.columns import Column, Layout, header_key
+from households.extracts.few_texts import list_few_texts, without_empty
 from households.extracts.number_cells import doubt_last_digits
 from households.extracts.places import PLACE_COLUMNS, WORDS, Places, settle_places
 from households.extracts.programme_columns import payment_expressions, programme_expressions
@@ -74,16 +75,18 @@ def clean(
     codings = relation_codings(connection, layout, as_of=as_of)
     places = settle_places(connection, layout)
     zero_is_female = is_old_form_of_sex(connection, layout)
+    carried = _carried(layout, places)
+    few = list_few_texts(connection, carried)
     expressions = {
         "read_sex": sex_sql("sex_text", zero_is_female=zero_is_female),
         **_number_expressions(layout, has_marks, cut),
         **_verdict_expressions(layout),
         **_dictionary_expressions(layout, as_of),
         **_relation_expressions(layout, codings),
-        **_column_expressions(connection, layout),
+        **_column_expressions(connection, layout, few),
         **programme_expressions(connection, layout),
         **payment_expressions(layout, programme, stage),
-        **_kept_expressions(connection, layout, places),
+        **_kept_expressions(connection, layout, carried, few),
         **_place_expressions(connection, layout, places),
     }
     connection.execute(_CLEAN.substitute(expressions))
@@ -191,7 +194,9 @@ def _marital_column(layout: Layout) -> Column | None:
     )
 
 
-def _column_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, str]:
+def _column_expressions(
+    connection: duckdb.DuckDBPyConnection, layout: Layout, few: Mapping[str, bool]
+) -> dict[str, str]:
     trimmed = {
         "record_id": layout.place("id_register"),
         "birth_place": layout.place("tempat_lahir"),
@@ -201,16 +206,18 @@ def _column_expressions(connection: duckdb.DuckDBPyConnection, layout: Layout) -
     }
     padded = _padded(connection, trimmed)
     return {
-        **{
-            name: f"nullif(trim({_source(column)}), '')"
-            if name in padded
-            else f"nullif({_source(column)}, '')"
-            for name, column in trimmed.items()
-        },
+        **{name: _trimmed(column, name in padded, few) for name, column in trimmed.items()},
         "decile": decile_sql(layout),
         "living": living_sql(layout),
         "is_active": active_sql(layout),
     }
+
+
+def _trimmed(column: Column | None, is_padded: bool, few: Mapping[str, bool]) -> str:
+    source = _source(column)
+    if is_padded:
+        return f"nullif(trim({source}), '')"
+    return without_empty(source, few[source]) if source in few else f"nullif({source}, '')"
 
 
 def _place_expressions(
@@ -221,8 +228,9 @@ def _place_expressions(
     known = [name for name in ("part", "source_row") if name in there]
     return {
         "places": ", ".join(PLACE_COLUMNS),
+        **{name: name if name in places.short else f"CAST({name} AS VARCHAR)" for name in PLACE_COLUMNS},
         "is_place": places.is_place_sql(layout),
-        "region_code": "region_code"
+        "region_code": ("region_code" if "region_code" in places.short else "CAST(region_code AS VARCHAR)")
         if "kode_wilayah" in places.said
         else f"nullif(trim({_source(layout.place('kode_wilayah'))}), '')",
         "place_carried": "".join(f"{name}, " for name in known),
@@ -241,26 +249,34 @@ def _padded(connection: duckdb.DuckDBPyConnection, columns: dict[str, Column | N
     return {name for name, is_padded in zip(there, found, strict=True) if is_padded}
 
 
+def _carried(layout: Layout, places: Places) -> list[str]:
+    """The columns of the file that the sort carries as they are."""
+    in_another_form = {column.place for column in (layout.nik, layout.place("no_kk"), layout.name) if column}
+    in_another_form |= {layout.chosen[name].place for name in (*WORDS, "kode_wilayah") if name in places.said}
+    return [column.source for column in layout.columns if column.place not in in_another_form]
+
+
 def _kept_expressions(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, places: Places
+    connection: duckdb.DuckDBPyConnection, layout: Layout, carried: Sequence[str], few: Mapping[str, bool]
 ) -> dict[str, str]:
     """What the sort carries, and the columns that no snapshot column gives back word for word.
 
     Empty ones are left out. The line of a broken row is kept, where there are any.
     """
     kept = [
-        f"{column.source} AS {name}"
+        f"{f'few_{column.source}' if column.source in few else column.source} AS {name}"
         for name, column in layout.extra().items()
         if _some_row(connection, _says_more(column))
     ]
     if _some_row(connection, "line IS NOT NULL"):
         kept.append("line AS x_baris_asli")
-    in_another_form = {column.place for column in (layout.nik, layout.place("no_kk"), layout.name) if column}
-    in_another_form |= {layout.chosen[name].place for name in (*WORDS, "kode_wilayah") if name in places.said}
-    carried = [column.source for column in layout.columns if column.place not in in_another_form]
     return {
         "extra": "".join(f",\n    {column}" for column in kept),
-        "carried": "".join(f"{column}, " for column in carried),
+        "carried": "".join(
+            f"CAST({column} AS few_{column}) AS few_{column}, " if column in few else f"{column}, "
+            for column in carried
+        ),
+        "few_as_texts": "".join(f", CAST(few_{column} AS VARCHAR) AS {column}" for column in few),
     }
 
 

@@ -104,7 +104,8 @@ WHERE date_text = serial_text AND (
 );
 
 CREATE TEMP TABLE sexes AS
-SELECT sex_text, $read_sex AS sex FROM (SELECT DISTINCT $sex_text AS sex_text FROM file_rows);
+SELECT sex_text, CAST($read_sex AS ENUM('L', 'P')) AS sex
+FROM (SELECT DISTINCT $sex_text AS sex_text FROM file_rows);
 
 CREATE TEMP TABLE relations AS
 SELECT relation_text, CAST($read_relation AS $relation_codes) AS relation_code
@@ -131,6 +132,22 @@ FROM (
     WHERE $rt_text NOT IN (SELECT place_text FROM plain_places)
        OR $rw_text NOT IN (SELECT place_text FROM plain_places)
 );
+
+CREATE TYPE three_digits AS ENUM (
+    SELECT DISTINCT text
+    FROM (
+        SELECT three_digits AS text FROM plain_places
+        UNION ALL SELECT odd_rt FROM odd_places
+        UNION ALL SELECT odd_rw FROM odd_places
+        UNION ALL SELECT '001'
+    )
+    WHERE text IS NOT NULL
+    ORDER BY text
+);
+
+ALTER TABLE plain_places ALTER three_digits TYPE three_digits;
+ALTER TABLE odd_places ALTER odd_rt TYPE three_digits;
+ALTER TABLE odd_places ALTER odd_rw TYPE three_digits;
 
 -- 4. The snapshot's rows in their order. What a row holds twice, what follows from columns that it keeps, and what
 -- it says of its place is left out while rows are sorted, and put back behind: sorting costs by the byte.
@@ -213,13 +230,13 @@ SELECT
     $address AS address,
     rt,
     rw,
-    CAST(kelurahan AS VARCHAR) AS kelurahan,
-    CAST(kecamatan AS VARCHAR) AS kecamatan,
-    CAST(kota AS VARCHAR) AS kota,
-    CAST(provinsi AS VARCHAR) AS provinsi,
-    CAST(kelurahan_key AS VARCHAR) AS kelurahan_key,
-    CAST(kecamatan_key AS VARCHAR) AS kecamatan_key,
-    CAST($region_code AS VARCHAR) AS region_code,
+    $kelurahan AS kelurahan,
+    $kecamatan AS kecamatan,
+    $kota AS kota,
+    $provinsi AS provinsi,
+    $kelurahan_key AS kelurahan_key,
+    $kecamatan_key AS kecamatan_key,
+    $region_code AS region_code,
     $decile AS decile,
     $programmes AS programmes,
     $programmes_known AS programmes_known,
@@ -230,15 +247,15 @@ SELECT
     CASE WHEN kk_number IS NULL THEN nullif(coalesce(odd_kk_digits, kk_otherwise), '') ELSE kk_number END AS kk_digits,
     CASE WHEN kk_number IS NULL AND (kk_otherwise IS NULL OR odd_kk_trusted IS NOT NULL)
          THEN coalesce(odd_kk_trusted, 0) ELSE 16 END AS kk_trusted,
-    CAST(how AS VARCHAR) AS birth_date_how,
-    CAST(relation_code AS VARCHAR) AS relation_code,
-    CAST(marital AS VARCHAR) AS marital,
+    how AS birth_date_how,
+    relation_code,
+    marital,
     death_sign,
-    CAST(kelurahan_code AS VARCHAR) AS kelurahan_code,
+    $kelurahan_code AS kelurahan_code,
     $paid_programme AS paid_programme,
     $paid_stage AS paid_stage,
     $paid_amount AS paid_amount$extra
-FROM in_order;
+FROM (SELECT *$few_as_texts FROM in_order);
 
 -- 5. What is wrong with the numbers of the rows that are kept.
 CREATE TEMP TABLE number_problems AS

@@ -7,6 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from households.extracts.columns import Layout
+from households.extracts.few_texts import MOST_TEXTS
 from households.extracts.kelurahan_codes import CodeSystem, Place, settle
 from households.identity.areas import area_key_sql
 
@@ -20,10 +21,11 @@ _NO_TEXT: Final = "CAST(NULL AS VARCHAR)"
 
 @dataclass(frozen=True)
 class Places:
-    """What the table `places` is joined by: these meanings; and whose codes the file has."""
+    """What the table `places` is joined by: these meanings; whose codes the file has; columns of few texts."""
 
     said: tuple[str, ...]
     system: CodeSystem = ""
+    short: frozenset[str] = frozenset()
 
     def is_place_sql(self, layout: Layout) -> str:
         """Whether a row of `file_rows` says what a row of `places` says."""
@@ -52,9 +54,7 @@ def settle_places(connection: duckdb.DuckDBPyConnection, layout: Layout) -> Plac
         f"CREATE TEMP TABLE places AS SELECT *, {columns} FROM places_written LEFT JOIN places_settled USING (place)"
     )
     connection.execute("DROP TABLE places_written; DROP TABLE places_settled")
-    if not many:
-        _make_small(connection)
-    return Places(said, system)
+    return Places(said, system, frozenset() if many else _make_small(connection))
 
 
 def _write_places(connection: duckdb.DuckDBPyConnection, layout: Layout, said: tuple[str, ...]) -> int:
@@ -88,13 +88,18 @@ def _settle(connection: duckdb.DuckDBPyConnection, said: tuple[str, ...], many: 
     return system
 
 
-def _make_small(connection: duckdb.DuckDBPyConnection) -> None:
-    """Texts of places as numbers of a list: a million rows are sorted with a few bytes each instead of a hundred."""
-    every = ", ".join(PLACE_COLUMNS)
-    texts = f"(SELECT DISTINCT text FROM (UNPIVOT places ON {every} INTO NAME of VALUE text))"
-    if not connection.execute(f"SELECT count(*) FROM {texts}").fetchall()[0][0]:
-        return
-    connection.execute(f"CREATE TYPE place_text AS ENUM {texts}")
-    connection.execute(
-        "; ".join(f"ALTER TABLE places ALTER {name} TYPE place_text" for name in PLACE_COLUMNS)
-    )
+def _make_small(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Texts of places as numbers of a list: a million rows are sorted with a few bytes each instead of a hundred.
+
+    Returns the columns whose list is short enough to be written with every group of rows.
+    """
+    short = set()
+    for name in PLACE_COLUMNS:
+        texts = f"(SELECT DISTINCT {name} FROM places WHERE {name} IS NOT NULL ORDER BY {name})"
+        count = connection.execute(f"SELECT count(*) FROM {texts}").fetchall()[0][0]
+        if count:
+            connection.execute(f"CREATE TYPE text_of_{name} AS ENUM {texts}")
+            connection.execute(f"ALTER TABLE places ALTER {name} TYPE text_of_{name}")
+        if 0 < count <= MOST_TEXTS:
+            short.add(name)
+    return frozenset(short)
