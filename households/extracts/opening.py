@@ -4,7 +4,7 @@ A file is told by its content and never by its name. An archive may hold archive
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -91,7 +91,10 @@ def _open(path: Path, workplace: Path, name: str, depth: int) -> tuple[list[Part
     if start.startswith((ZIP_START, EMPTY_ZIP_START, GZIP_START)):
         return _open_archive(path, start, workplace, name, depth)
     if is_json(start):
-        path = as_csv(path, workplace)
+        tables = as_csv(path, workplace)
+        if len(tables) > 1:
+            return _open_all(tables, workplace, depth)
+        path = tables[0][1]
     return [open_text(path, workplace, name)], Counter()
 
 
@@ -100,12 +103,19 @@ def _open_archive(
 ) -> tuple[list[Part], Counter[str]]:
     if depth > _DEEPEST:
         raise ExtractRefused("arsip_bersarang")
+    unpacked = workplace / "unpacked"
+    unpacked.mkdir()
+    return _open_all(unpack(path, start, unpacked, name), workplace, depth)
+
+
+def _open_all(
+    members: Iterable[tuple[str, Path]], workplace: Path, depth: int
+) -> tuple[list[Part], Counter[str]]:
+    """What several files hold, by name; those that are no table are left out and counted."""
     parts: list[Part] = []
     left_out: Counter[str] = Counter()
     refusals: list[ExtractRefused] = []
-    unpacked = workplace / "unpacked"
-    unpacked.mkdir()
-    for number, (member, copy) in enumerate(unpack(path, start, unpacked, name)):
+    for number, (member, copy) in enumerate(members):
         own_place = workplace / f"file-{number}"
         own_place.mkdir()
         try:
