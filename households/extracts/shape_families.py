@@ -38,7 +38,8 @@ _FAMILY_IDS: Final = ("idkeluarga", "idkeluargap3ke", "idrumahtangga", "idruta",
 def join_families(table: ShapedTable) -> dict[str, int]:
     """Join the parts that are families to those that are people; gives counts of families joined and left alone.
 
-    A family of which no row of a person is there stays as a row of its head.
+    A family of which no row of a person is there stays as a row of its head, and so does a second row of one card
+    that says something else than the first: it may be another family's.
     """
     layout, connection = table.layout, table.connection
     name, head = layout.chosen.get("nama"), layout.chosen.get("nama_kepala")
@@ -55,9 +56,7 @@ def join_families(table: ShapedTable) -> dict[str, int]:
         f"CREATE OR REPLACE TEMP TABLE people_keys AS SELECT row_number, {_key(table, families)} AS family_key"
         f" FROM file_rows WHERE part NOT IN ({text_list(families)})"
     )
-    alone = connection.execute(
-        "SELECT count(*) FROM families ANTI JOIN people_keys USING (family_key)"
-    ).fetchall()[0][0]
+    alone = _stand_alone(table)
     total = connection.execute("SELECT count(*) FROM families").fetchall()[0][0]
     cells = {}
     for column in _filled(table):
@@ -66,6 +65,23 @@ def join_families(table: ShapedTable) -> dict[str, int]:
     _stack(table, families, cells, heads)
     counts = {"keluarga_digabung": total - alone, "keluarga_tanpa_anggota": alone}
     return {code: count for code, count in counts.items() if count}
+
+
+def _stand_alone(table: ShapedTable) -> int:
+    """Make `heads` (row_number) of the families that stay as rows of their heads, and count them.
+
+    They have no row of a person, or say something else of a card of which an earlier row has spoken.
+    """
+    said = ", ".join(column.source for column in table.layout.columns if column.meaning != "nomor_urut")
+    table.connection.execute(
+        "CREATE OR REPLACE TEMP TABLE heads AS"
+        " SELECT row_number FROM families ANTI JOIN people_keys USING (family_key)"
+        " UNION SELECT row_number FROM ("
+        "SELECT row_number, row_number() OVER (PARTITION BY family_key ORDER BY row_number) AS nth,"
+        f" row_number() OVER (PARTITION BY family_key, {said} ORDER BY row_number) AS nth_alike"
+        " FROM families WHERE family_key IS NOT NULL) WHERE nth > 1 AND nth_alike = 1"
+    )
+    return int(table.connection.execute("SELECT count(*) FROM heads").fetchall()[0][0])
 
 
 def _family_parts(table: ShapedTable, name: Column, head: Column) -> set[str]:
@@ -171,5 +187,5 @@ def _stack(table: ShapedTable, families: set[str], cells: dict[str, str], heads:
         " LEFT JOIN people_keys USING (row_number)"
         " LEFT JOIN (FROM families QUALIFY row_number() OVER (PARTITION BY family_key ORDER BY row_number) = 1) AS family"
         f" ON family.family_key = people_keys.family_key WHERE NOT ({is_head})"
-        f" OR each_row.row_number IN (SELECT row_number FROM families ANTI JOIN people_keys USING (family_key)))"
+        " OR each_row.row_number IN (FROM heads))"
     )

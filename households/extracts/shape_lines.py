@@ -22,6 +22,10 @@ _TITLE: Final = rf"(?i)^\W*(?:{_TITLE_WORDS})(?:\W.*)?$"
 _SUSPICIOUS: Final = (
     rf"(?i)^\W*(?:{_TITLE_WORDS}|total|jumlah|(?:grand|sub) ?total)(?:\W|$)|\bk[.]?k[.]?\b|kartu keluarga|:"
 )
+# A day in a cell of its own: a line between people has none, they have their birth dates.
+_A_DATE: Final = (
+    r"^(?:[0-9]{1,2}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2}(?:[0-9]{2})?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*)$"
+)
 _CARRIED: Final = ("no_kk", "nama_kepala", "alamat", *AREAS)
 
 
@@ -49,6 +53,7 @@ def set_apart(table: ShapedTable) -> dict[str, int]:
             total=literal(_TOTAL),
             title=literal(_TITLE),
             area_line=literal(AREA_LINE),
+            a_date=literal(_A_DATE),
             # Where names stand, a row of people has one; a row of numbers has a number there.
             counts_columns="name_text <> ''" if names else "filled > 2",
         )

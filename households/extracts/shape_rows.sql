@@ -34,7 +34,10 @@ WITH judged AS (
         )) AS in_header,
         list_transform(texts, lambda text: try_cast(regexp_extract(text, '^[-(]?([0-9]{1,3})[)]?(?:[.]0)?$$', 1) AS INTEGER))
             AS numbers,
-        regexp_matches(whole, '[0-9]{12}') AS has_identity
+        regexp_matches(whole, '[0-9]{12}') AS has_identity,
+        -- Somebody's, and not the printing's: in a cell of its own, beside a name that says more than a label.
+        regexp_matches(name_text, '\pL')
+            AND len(list_filter(texts, lambda text: regexp_matches(text, $a_date))) > 0 AS has_date
     FROM odd_rows
     WHERE len(texts) > 0
 )
@@ -42,6 +45,7 @@ SELECT
     row_number,
     CASE
         WHEN in_header >= least(2, filled) AND in_header * 2 >= filled THEN 'judul_berulang'
+        WHEN has_date AND NOT contains(name_text, ':') THEN NULL
         WHEN regexp_matches(whole, $family_line) THEN 'baris_kepala_keluarga'
         WHEN has_identity THEN NULL
         WHEN $counts_columns AND filled > 1 AND len(list_filter(numbers, lambda number: number IS NULL)) = 0

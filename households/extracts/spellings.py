@@ -24,7 +24,7 @@ SPELLINGS: Final[dict[str, str]] = {
         "nikwarga nikanggota nikanggotakeluarga nikpenduduk nikindividu idpenduduk"
     ),
     "nik_kepala": "nikkk nikkepalakeluarga nikkepala nikkrt",
-    "nik_pasangan": "nikpkk nikpasangan nikistri niksuami",
+    "nik_pasangan": "nikpkk nikpasangan nikistri niksuami niksuamiistri nikistrisuami",
     "nik_anak": "nikanak",
     "no_kk": (
         "nokk nomorkk nomorkartukeluarga nokartukeluarga nokartukeluargakk nkk kk idkk kknumber kartukeluarga "
@@ -35,7 +35,7 @@ SPELLINGS: Final[dict[str, str]] = {
         "namapenerimamanfaat namapenguruskpm namapengurus namakpm namawarga namasubjek namaktp namalengkapktp"
     ),
     "nama_kepala": "namakepalakeluarga kepalakeluarga namakk namakrt namakepala",
-    "nama_pasangan": "namapkk namapasangan",
+    "nama_pasangan": "namapkk namapasangan namaistri namasuami namasuamiistri namaistrisuami",
     "nama_anak": "namaanak",
     "tanggal_lahir": (
         "tanggallahir tgllahir tgllhr tanggallahirktp tgllahirktp tanggallahirart tanggalkelahiran tglblnth "

@@ -99,6 +99,14 @@ def test_an_area_that_a_title_names_is_that_of_the_rows_below(take_in, rows_of):
     assert [row["kelurahan"] for row in rows_of(printed)] == [None, "KEBON BARU", "MANGGARAI"]
 
 
+@pytest.mark.parametrize("name", ["JUMLAH SARI", "TOTAL", "SRI (KK)"])
+def test_whoever_has_a_birth_date_is_a_person(take_in, rows_of, name):
+    printed = take_in(
+        text(["Nama", "No KK", "Tgl Lahir"], [name, CARD, "05/06/1985"], [name, "", "5 Juni 1985"])
+    )
+    assert [row["name"] for row in rows_of(printed)] == [name, name]
+
+
 def test_people_whose_names_look_like_titles_stay(take_in, rows_of):
     people = [
         ["TOTAL SUDIRMAN", CARD, "JL A"],
@@ -180,6 +188,17 @@ def test_a_family_with_its_members_in_columns_becomes_its_people(take_in, rows_o
     assert Extract.objects.get().kind == "keluarga_berkolom"
 
 
+@pytest.mark.parametrize("header", ["Nama Istri", "Nama Suami", "Nama Suami/Istri", "Nama Pasangan"])
+def test_a_spouse_without_a_number_is_a_person_too(take_in, rows_of, header):
+    wide = text(
+        ["No KK", "Nama Kepala Keluarga", "NIK Kepala Keluarga", header], [CARD, "BUDI", BUDIS, "SITI"]
+    )
+    assert [(row["name"], row["relation_code"]) for row in rows_of(take_in(wide))] == [
+        ("BUDI", "kepala"),
+        ("SITI", "pasangan"),
+    ]
+
+
 def test_children_may_be_numbered_or_have_a_row_each(take_in, rows_of):
     head = ["nik_kk", "nama_kk", "nik_anak_1", "nama_anak_1", "nama_anak_2", "nik_anak_2"]
     numbered = rows_of(take_in(text(head, [BUDIS, "BUDI", ANIS, "ANI", "JOKO", JOKOS])))
@@ -235,6 +254,20 @@ def test_families_are_joined_to_their_people_by_the_card(take_in, rows_of, famil
     assert printed["rows_read"] == 4
 
 
+def test_another_family_on_the_same_card_is_not_lost(take_in, rows_of):
+    families = text(
+        FAMILIES,
+        [CARD, "BUDI", BUDIS, "JL MAWAR", "3"],
+        [CARD, "BUDI", BUDIS, "JL MAWAR", "3"],
+        [CARD, "JOKO", JOKOS, "JL MELATI", "4"],
+    )
+    printed = take_in(packed({"1.csv": families, "2.csv": text(PEOPLE, [BUDIS, CARD, "BUDI", "1", ""])}))
+    found = {row["name"]: (row["nik"], row["decile"], row["address"]) for row in rows_of(printed)}
+    assert found == {"BUDI": (BUDIS, 3, "JL MAWAR"), "JOKO": (JOKOS, 4, "JL MELATI")}
+    assert told(printed) == {"keluarga_digabung": 2, "keluarga_tanpa_anggota": 1}
+    assert printed["rows_read"] == 2
+
+
 def test_a_placeholder_for_a_card_joins_nobody(take_in, rows_of):
     families = text(FAMILIES, ["0" * 16, "BUDI", BUDIS, "JL MAWAR", "3"])
     printed = take_in(packed({"1.csv": families, "2.csv": text(PEOPLE, [SITIS, "0" * 16, "SITI", "2", ""])}))
@@ -266,6 +299,28 @@ def test_rows_as_json_are_a_register(take_in, rows_of, form):
     siti, budi = rows_of(take_in(content[form]))
     assert (siti["nik"], siti["kk_number"], siti["programmes"]) == (SITIS, CARD, ["pkh"])
     assert (budi["nik"], budi["name"]) == (BUDIS, 'BUDI "B",\nSANTOSO')
+
+
+def test_every_array_of_objects_is_a_table_of_its_own(take_in, rows_of):
+    content = {
+        "columns": [{"type": "text"}],
+        "log": ["a", "b", "c"],
+        "tebet": [{"Nama": "SITI", "NIK": SITIS}],
+        "menteng": [{"Nama": "BUDI", "NIK": BUDIS}, {"Nama": "ANI", "NIK": ANIS}],
+    }
+    printed = take_in(json.dumps(content))
+    assert [(row["part"], row["name"], row["nik"]) for row in rows_of(printed)] == [
+        ("tebet", "SITI", SITIS),
+        ("menteng", "BUDI", BUDIS),
+        ("menteng", "ANI", ANIS),
+    ]
+    assert printed["warnings"]["berkas_tidak_dibaca"] == 1
+
+
+def test_a_number_of_json_keeps_no_more_digits_than_were_sent(take_in, rows_of):
+    (siti,) = rows_of(take_in('[{"Nama": "SITI", "NIK": 3.17401E+15, "Nominal": 600000.5}]'))
+    assert (siti["nik"], siti["nik_written"], siti["nik_trusted"]) == (None, "3.17401E+15", 6)
+    assert siti["x_nominal"] == "600000.5"
 
 
 def test_json_that_is_cut_short_is_refused(take_in):
