@@ -38,7 +38,7 @@ def examples(connection: duckdb.DuckDBPyConnection, examined: Examined) -> dict[
 
 def _masked(row: dict[str, Any]) -> dict[str, Any]:
     told = {
-        "row": row["row_number"],
+        "row": row["row_number"] if row["part"] else row["source_row"],
         "part": row["part"],
         "source_row": row["source_row"] if row["part"] else None,
         "nik": _number(row.get("nik") or row.get("odd_nik")),

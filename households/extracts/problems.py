@@ -25,6 +25,9 @@ _WITHOUT_NUMBERS: Final = "regexp_replace({0}, '[0-9]{{8,}}', '…', 'g')"
 # A spreadsheet takes a text that begins so for a formula.
 _FORMULA: Final = "^[=+@\t\r-]"
 
+# Of a table of its own, its line: the members of a family in columns share one, and are rows of a snapshot each.
+THE_SENDERS_ROW: Final = "CASE WHEN part IS NULL THEN source_row ELSE row_number END"
+
 Message = Callable[[str, str, str], str]
 
 
@@ -87,7 +90,7 @@ def _csv_query(source: str, place: str) -> str:
     column, part = _WITHOUT_NUMBERS.format('"column"'), _WITHOUT_NUMBERS.format("part")
     where = f"replace(replace({literal(place)}, '{{part}}', {part}), '{{row}}', CAST(source_row AS VARCHAR))"
     return (
-        f"SELECT row_number AS row, CASE WHEN regexp_matches(\"column\", {literal(_FORMULA)}) THEN '''' ELSE '' END"
+        f"SELECT {THE_SENDERS_ROW} AS row, CASE WHEN regexp_matches(\"column\", {literal(_FORMULA)}) THEN '''' ELSE '' END"
         f' || {column} AS "column", code,'
         f" CASE WHEN part IS NULL THEN '' ELSE {where} END || message AS message"
         f" FROM {source} JOIN words USING (code, level, detail) ORDER BY row_number NULLS FIRST, level, code"

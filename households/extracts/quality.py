@@ -28,7 +28,7 @@ from households.extracts.examine import Examined, examine
 from households.extracts.examples import examples
 from households.extracts.models import Extract
 from households.extracts.opening import Opened
-from households.extracts.problems import write_problems
+from households.extracts.problems import THE_SENDERS_ROW, write_problems
 from households.identity.expressions import literal
 
 MOST_REJECTED_NAMED: Final = 1_000
@@ -191,7 +191,7 @@ def _rejected_by_code(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 def _rejected(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str | int]]:
     rows = connection.execute(
-        'SELECT row_number, "column", code FROM rejected_rows ORDER BY row_number LIMIT ?',
+        f'SELECT {THE_SENDERS_ROW}, "column", code FROM rejected_rows ORDER BY row_number LIMIT ?',
         [MOST_REJECTED_NAMED],
     ).fetchall()
     return [{"row": row, "column": header, "code": code} for row, header, code in rows]

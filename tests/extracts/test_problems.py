@@ -126,3 +126,20 @@ def test_a_refused_extract_leaves_no_file_and_a_lost_one_is_said_to_be(take_in, 
     extract.problems_path.unlink()
     with pytest.raises(SnapshotGone):
         lines_of(extract)
+
+
+def test_a_member_from_a_column_is_found_by_its_familys_line(take_in, lines_of):
+    take_in(
+        text(
+            ["No KK", "Nama Kepala Keluarga", "NIK Kepala Keluarga", "Nama Anak 1", "NIK Anak 1"],
+            ["3174011203150007", "BUDI", BUDI[2], "ANI", "3174014506050001"],
+            ["3174011203150009", "JOKO", "123", "", ""],
+            ["3174011203150010", "", "", "", ""],
+        )
+    )
+    extract = Extract.objects.get()
+    rows = {code: row for row, _column, code, _message in lines_of(extract)}
+    assert (rows["nik_rusak"], rows["tanpa_nama_dan_nik"]) == ("2", "3")
+    quality = extract.quality
+    assert [each["row"] for each in quality["rejected"]] == [3]
+    assert [each["row"] for each in quality["examples"]["nik_rusak"]] == [2]
