@@ -78,7 +78,11 @@ MENU: tuple[Group, ...] = (
     Group(
         _("Register"),
         (
-            _changelist(pgettext_lazy("jamak", "Ekstrak"), "households.extract"),
+            _changelist(
+                pgettext_lazy("jamak", "Ekstrak"),
+                "households.extract",
+                lambda user: waiting.extracts_to_settle(user).count(),
+            ),
             _changelist(_("Bandingkan ekstrak"), "households.comparison"),
             Item(_("Cari di register"), "register_search", "households.search_identity"),
             _changelist(pgettext_lazy("jamak", "Rekonsiliasi"), "cases.run"),

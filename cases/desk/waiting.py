@@ -7,6 +7,7 @@ from cases.casework.models import Case, CaseQuerySet
 from cases.complaints.models import Complaint, ComplaintQuerySet
 from cases.corrections.models import Correction, CorrectionQuerySet
 from cases.reconciliation.models import Match, MatchQuerySet, Run
+from households.extracts.models import Extract, ExtractQuerySet
 
 
 def new_complaints(user: User) -> ComplaintQuerySet:
@@ -32,6 +33,11 @@ def newest_matches(user: User) -> MatchQuerySet:
         run__gt=OuterRef("run"),
     )
     return Match.objects.for_user(user).filter(~Exists(newer), run__state=Run.State.DONE)
+
+
+def extracts_to_settle(user: User) -> ExtractQuerySet:
+    """Extracts that are not read before somebody says what their columns mean."""
+    return Extract.objects.for_user(user).filter(state=Extract.State.ASKING)
 
 
 def matches_to_review(user: User) -> MatchQuerySet:

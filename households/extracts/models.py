@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.accounts.roles import KOORDINATOR, RELAWAN
 from bansos_monitor.accounts.scope import within_reach
+from bansos_monitor.templatetags.dates import bulan
 
 
 class ExtractQuerySet(models.QuerySet["Extract"]):
@@ -161,7 +162,7 @@ class Extract(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_source_display()} {self.period}"
+        return f"{self.get_source_display()} {bulan(self.period)}"
 
     @property
     def snapshot_path(self) -> Path:

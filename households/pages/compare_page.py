@@ -1,5 +1,6 @@
 """What changed between two extracts: ask for it, follow it while it is counted, see it, take the list away."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
@@ -37,9 +38,12 @@ TAKE: Final = "households.export_people"
 class ExtractChoice(forms.ModelChoiceField):
     """Ready extracts, each by its register and month, its kind and its file."""
 
+    programmes: Mapping[str, str] = {}
+
     def label_from_instance(self, obj: Extract) -> str:
         part = "" if obj.is_complete else f", {_('sebagian')}"
-        what = " ".join(word for word in (obj.get_kind_display(), obj.programme, obj.stage) if word)
+        programme = self.programmes.get(obj.programme, obj.programme)
+        what = ", ".join(word for word in (obj.get_kind_display(), programme, obj.stage) if word)
         return (
             f"{obj.get_source_display()} {bulan(obj.period)}{part}: {what}, {obj.original_name} (#{obj.pk})"
         )
@@ -51,19 +55,25 @@ class CompareForm(forms.Form):
     lama = ExtractChoice(
         label=gettext_lazy("Ekstrak lama"),
         queryset=Extract.objects.none(),
+        empty_label=gettext_lazy("Pilih ekstrak"),
         error_messages={"required": gettext_lazy("Pilih ekstrak yang lebih dulu.")},
     )
     baru = ExtractChoice(
         label=gettext_lazy("Ekstrak baru"),
         queryset=Extract.objects.none(),
+        empty_label=gettext_lazy("Pilih ekstrak"),
         error_messages={"required": gettext_lazy("Pilih ekstrak yang lebih baru.")},
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ready = Extract.objects.for_user(user).ready().order_by("-period", "-ready_at")
+        programmes = dict(Programme.objects.values_list("code", "name"))
         for name in ("lama", "baru"):
             offer(self, name, ready)
+            field = self.fields[name]
+            if isinstance(field, ExtractChoice):
+                field.programmes = programmes
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

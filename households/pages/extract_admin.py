@@ -1,6 +1,8 @@
 """The list of extracts: which register, which month, from whom, and how many rows could be used."""
 
 from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -15,6 +17,7 @@ from bansos_monitor.templatetags.numbers import angka
 from households.extracts.models import Extract
 from households.extracts.terms import reminders_of
 from households.pages import extract_page, extract_upload, mapping_page, problems_download, terms_page
+from households.people.models import Programme
 
 CHIPS = {
     Extract.State.UPLOADED: ("run", "tunggu"),
@@ -53,6 +56,10 @@ class ExtractAdmin(DeskAdmin):
     ordering = ["-made_at"]
     change_list_template = "households/extract_change_list.html"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Extract]:
+        named = Programme.objects.filter(code=OuterRef("programme")).values("name")[:1]
+        return super().get_queryset(request).annotate(programme_name=Subquery(named))
+
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         mine = [
@@ -70,7 +77,7 @@ class ExtractAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("register"), ordering="period")
     def register(self, extract: Extract) -> SafeString:
-        about = [] if extract.kind == Extract.Kind.PEOPLE else [str(extract.get_kind_display())]
+        about = [] if extract.kind == Extract.Kind.PEOPLE else [self._kind(extract)]
         about += [] if extract.is_complete else [_("sebagian")]
         about += [_("sudah digantikan")] if extract.superseded_by_id else []
         words = f"{extract.get_source_display()} {bulan(extract.period)}"
@@ -78,24 +85,33 @@ class ExtractAdmin(DeskAdmin):
             '{}<span class="sub mute">{}</span>', words, ", ".join(about) or extract.original_name
         )
 
+    def _kind(self, extract: Extract) -> str:
+        """A list of recipients by what was paid, since all of them are of one kind."""
+        paid = [word for word in (getattr(extract, "programme_name", ""), extract.stage) if word]
+        return ", ".join(paid) or str(extract.get_kind_display())
+
     @admin.display(description=gettext_lazy("keadaan"), ordering="state")
     def state_shown(self, extract: Extract) -> SafeString:
         family, icon = CHIPS[Extract.State(extract.state)]
-        return render_to_string(
-            "components/chip.html", {"family": family, "icon": icon, "text": extract.get_state_display()}
+        if extract.state != Extract.State.ASKING:
+            context = {"family": family, "icon": icon, "text": extract.get_state_display()}
+            return render_to_string("components/chip.html", context)
+        chip = render_to_string(
+            "components/chip.html", {"family": family, "icon": icon, "text": _("Perlu Anda")}
         )
+        return format_html('{}<span class="sub mute">{}</span>', chip, _("pastikan kolomnya"))
 
     @admin.display(description=gettext_lazy("dibaca"), ordering="rows_read")
     def read_shown(self, extract: Extract) -> str:
-        return angka(extract.rows_read)
+        return _counted(extract, extract.rows_read)
 
     @admin.display(description=gettext_lazy("diterima"), ordering="rows_accepted")
     def accepted_shown(self, extract: Extract) -> str:
-        return angka(extract.rows_accepted)
+        return _counted(extract, extract.rows_accepted)
 
     @admin.display(description=gettext_lazy("ditolak"), ordering="rows_rejected")
     def rejected_shown(self, extract: Extract) -> str:
-        return angka(extract.rows_rejected)
+        return _counted(extract, extract.rows_rejected)
 
     @admin.display(description=gettext_lazy("tenggat"))
     def due_shown(self, extract: Extract) -> SafeString | str:
@@ -117,3 +133,8 @@ class ExtractAdmin(DeskAdmin):
         return format_html(
             '{}<span class="sub mute">{}</span>', tanggal(extract.made_at, "pendek"), extract.made_by
         )
+
+
+def _counted(extract: Extract, rows: int) -> str:
+    """A count, or a dash for an extract that was not read to its end."""
+    return angka(rows) if extract.ready_at else "–"
