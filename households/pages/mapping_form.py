@@ -51,7 +51,7 @@ CODINGS: Final[Sequence[tuple[str, Words]]] = [
 CODING_EXAMPLES: Final[Mapping[str, Words]] = {
     "siak": gettext_lazy("Dipakai Dukcapil (SIAK) dan lembar dari kelurahan."),
     "bps": gettext_lazy("Dipakai BPS, Regsosek, dan berkas DTSEN."),
-    "dtsen": gettext_lazy("Dipakai sebuah penampil DTSEN."),
+    "dtsen": gettext_lazy("Dipakai sebuah aplikasi yang menampilkan DTSEN."),
     "": gettext_lazy("Angkanya disimpan, hubungannya tidak dibaca."),
 }
 # Of these a person has one each: two columns with such a meaning have to be told apart.
@@ -155,7 +155,10 @@ class MappingForm(forms.Form):
         for each in sorted(self.asked, key=lambda each: not each["needed"]):
             is_certain = each["why"] in ("judul", "mirip") and not self[_name(each)].errors
             if is_certain == certain:
-                yield Row(header_words(each), each["samples"], each["why"], each["needed"], self[_name(each)])
+                field = self[_name(each)]
+                # A choice that the person has made is no proposal of ours any more.
+                why = each["why"] if field.value() == each["proposal"] else ""
+                yield Row(header_words(each), each["samples"], why, each["needed"], field)
 
     def answers(self) -> dict[str, Any]:
         """What was answered, in the shape of `mapping.py`: what was asked, and what the person changed."""

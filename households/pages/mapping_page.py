@@ -57,6 +57,8 @@ def _show(request: HttpRequest, extract: Extract, form: MappingForm) -> HttpResp
         "form": form,
         "asked": list(form.rows(certain=False)),
         "known": list(form.rows(certain=True)),
+        # Those that were settled in an earlier round stand back when only something else is asked.
+        "columns_needed": any(each["needed"] for each in extract.questions["columns"]) or form.errors,
         "kind_examples": KIND_EXAMPLES,
         "coding_examples": CODING_EXAMPLES,
     }
