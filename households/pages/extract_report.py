@@ -42,6 +42,14 @@ _DATE_FORMS: Final[Mapping[str, Words]] = {
 }
 
 
+_DELIMITERS: Final[Mapping[str, Words]] = {
+    "\t": gettext_lazy("tab"),
+    ",": gettext_lazy("koma (,)"),
+    ";": gettext_lazy("titik koma (;)"),
+    "|": gettext_lazy("garis tegak (|)"),
+}
+
+
 @dataclass(frozen=True)
 class Finding:
     """One kind of problem: its rows, the finer reasons with theirs, what more is known, and example rows."""
@@ -176,12 +184,17 @@ def example_words(code: str, example: Mapping[str, Any]) -> str:
         number,
         example.get("name"),
         example.get("kelurahan"),
-        _("tertulis berbentuk %(shape)s") % {"shape": example["shape"]} if example.get("shape") else "",
+        _("tertulis seperti %(shape)s") % {"shape": example["shape"]} if _tells_shape(code, example) else "",
         # Why a number is not trusted stands above the examples, with the count of each reason.
         "" if code.endswith("_rusak") else detail_words(example.get("detail", "")),
     ]
     words = ", ".join(word for word in told if word)
     return f"{place}: {words}" if words else place
+
+
+def _tells_shape(code: str, example: Mapping[str, Any]) -> bool:
+    """Whether the shape, which is the birth date's, is the point: beside a number it would seem to be the number's."""
+    return bool(example.get("shape")) and code.startswith("tanggal_")
 
 
 def _areas(quality: Mapping[str, Any], page: str) -> Page[dict[str, Any]] | None:
@@ -269,7 +282,8 @@ def _file_facts(file: Mapping[str, Any]) -> list[tuple[str, str]]:
     if file.get("encoding"):
         facts.append((_("Pengodean huruf"), str(file["encoding"]).upper()))
     if file.get("delimiter"):
-        facts.append((_("Pemisah kolom"), _("tab") if file["delimiter"] == "\t" else str(file["delimiter"])))
+        sign = str(file["delimiter"])
+        facts.append((_("Pemisah kolom"), str(_DELIMITERS.get(sign, sign))))
     if file.get("parts", 1) > 1:
         facts.append((_("Dibaca dari"), _("%(count)s lembar atau berkas") % {"count": angka(file["parts"])}))
     return facts

@@ -63,7 +63,7 @@ class UploadForm(forms.Form):
     file = FilesField(
         label=gettext_lazy("Berkas"),
         help_text=gettext_lazy(
-            "CSV, TXT, XLSX, XLSB, XLS, ODS, ZIP, atau GZ, seperti yang dikirim. Tidak perlu dirapikan dulu. "
+            "CSV, TSV, TXT, XLSX, XLSM, XLSB, XLS, ODS, ZIP, atau GZ, seperti yang dikirim. Tidak perlu dirapikan dulu. "
             "Bila satu kiriman terdiri dari beberapa berkas, pilih semuanya sekaligus."
         ),
         error_messages={
@@ -100,7 +100,7 @@ class UploadForm(forms.Form):
             ("sebagian", gettext_lazy("Sebagian saja")),
         ],
         initial="lengkap",
-        help_text=gettext_lazy("Tidak ada di ekstrak sebagian bukan bukti tidak terdaftar."),
+        help_text=gettext_lazy("Yang tidak ada di ekstrak sebagian belum tentu tidak terdaftar."),
         error_messages={"required": gettext_lazy("Pilih lengkap atau sebagian.")},
     )
     programme = forms.ChoiceField(

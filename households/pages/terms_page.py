@@ -46,7 +46,7 @@ def _day(**words: Any) -> forms.DateField:
         **words,
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": gettext_lazy("Tulis tanggalnya, misalnya 2026-12-31.")},
+        error_messages={"invalid": gettext_lazy("Tulis tanggalnya, misalnya 31-12-2026.")},
     )
 
 
@@ -74,7 +74,7 @@ class ReportForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": gettext_lazy("Tulis hari laporannya dikirim."),
-            "invalid": gettext_lazy("Tulis tanggalnya, misalnya 2026-12-31."),
+            "invalid": gettext_lazy("Tulis tanggalnya, misalnya 31-12-2026."),
         },
     )
 
