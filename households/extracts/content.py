@@ -106,12 +106,16 @@ def _are_names(values: Sequence[str]) -> bool:
 def masked_samples(values: Sequence[str]) -> list[str]:
     """Three different values of a column, told apart and yet nobody's: for the page that asks what it means.
 
-    Codes and categories (few different values in many rows) and texts of up to three characters stand as they are.
+    Codes and categories (few different values in many rows) and texts of up to three characters stand as they are;
+    not so the cards of a few large families.
     """
     different = list(dict.fromkeys(value.strip() for value in values if value.strip()))
     filled = sum(bool(value.strip()) for value in values)
     plain = len(different) <= _FEW_KINDS and filled >= _ENOUGH_ROWS
-    return [value[:40] if plain else mask(value[:60]) for value in different[:SAMPLES_SHOWN]]
+    return [
+        value[:40] if plain and _digits(value) < 9 else mask(value[:60])
+        for value in different[:SAMPLES_SHOWN]
+    ]
 
 
 def mask(text: str) -> str:

@@ -9,6 +9,8 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from households.identity.masking import hide_numbers
+
 # Code → what is wrong, what to do.
 REFUSALS: dict[str, tuple[str | Promise, str | Promise]] = {
     "berkas_tidak_ada": (_("Berkas ini tidak ditemukan."), _("Periksa nama dan tempatnya.")),
@@ -134,7 +136,8 @@ class MappingRefused(ExtractRefused):
 
     def __init__(self, *, key: str, what: str) -> None:
         words = _("Pemetaan, kunci “%(key)s”: %(what)s") if key else _("Pemetaan: %(what)s")
-        ExtractError.__init__(self, "pemetaan_salah", str(words) % {"key": key, "what": what})
+        # Somebody may have put a row of people where headers belong.
+        ExtractError.__init__(self, "pemetaan_salah", hide_numbers(str(words) % {"key": key, "what": what}))
         self.key = key
 
 

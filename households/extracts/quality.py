@@ -30,6 +30,7 @@ from households.extracts.models import Extract
 from households.extracts.opening import Opened
 from households.extracts.problems import THE_SENDERS_ROW, write_problems
 from households.identity.expressions import literal
+from households.identity.masking import hide_numbers
 
 MOST_REJECTED_NAMED: Final = 1_000
 # What `refused_rows` holds and is no row of the register.
@@ -92,7 +93,18 @@ def judge(
         "file": opened.facts,
     }
     write_problems(connection, layout, examined, snapshot)
-    return Quality(accepted + rejected, accepted, rejected, examined.accepted, report)
+    return Quality(accepted + rejected, accepted, rejected, examined.accepted, _without_numbers(report))
+
+
+def _without_numbers(told: Any) -> Any:
+    """The report without a number that could be somebody's: a kelurahan, a sheet or a header may be one."""
+    if isinstance(told, str):
+        return hide_numbers(told)
+    if isinstance(told, Mapping):
+        return {key: _without_numbers(value) for key, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [_without_numbers(each) for each in told]
+    return told
 
 
 def _note_rejected(connection: duckdb.DuckDBPyConnection, layout: Layout) -> dict[str, int]:

@@ -7,6 +7,7 @@ import pytest
 
 from households.extracts.models import Extract
 from tests.extracts.conftest import BUDI, HEADER, SITI, text
+from tests.extracts.corpus.sheets import xlsx
 
 FAMILY = [*HEADER, "Hub Keluarga", "RT", "RW", "Desa/Kelurahan"]
 TEBET = ["003", "007", "TEBET TIMUR"]
@@ -158,3 +159,11 @@ def test_an_unknown_word_is_quoted_only_where_several_rows_share_it(report):
     quality = report(*rows, person(BUDI, pkh="BUDI SANTOSO"))
     assert quality["unknown_values"] == {"tanda_program_tidak_dikenal": [["LUNAS", 5]]}
     assert quality["warnings"]["tanda_program_tidak_dikenal"] == 6
+
+
+def test_a_number_in_the_place_of_a_kelurahan_or_a_sheets_name_is_not_told(take_in):
+    header = ["Nama", "NIK", "Kelurahan", "Hubungan", "Tanggal Lahir"]
+    rows = [["SITI", "0", SITI[2], SITI[3], SITI[2]], ["BUDI", BUDI[2], f"Kel {BUDI[3]}", "", "17/08/1945"]]
+    take_in(xlsx({SITI[2]: [header, *rows], "Lain": [header, *rows]}))
+    quality = json.dumps(Extract.objects.get().quality)
+    assert "Kel" in quality and not re.search("[0-9]{15}", quality)

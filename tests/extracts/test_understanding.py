@@ -216,5 +216,9 @@ def test_samples_are_three_different_ones_and_nobodys():
     assert masked_samples([*NIKS, NIKS[0]]) == ["3174••••••••0001", "3174••••••••0002", "3174••••••••0004"]
     assert masked_samples(["SITI AMINAH", "", "SITI AMINAH", "L"]) == ["S••I A••••H", "L"]
     assert masked_samples(["KEPALA KELUARGA", "ANAK"] * 40) == ["KEPALA KELUARGA", "ANAK"]
+    assert masked_samples(["3174011203150007", "3174011203150009"] * 40) == [
+        "3174••••••••0007",
+        "3174••••••••0009",
+    ]
     assert mask("05/06/1985") == "05/06/1985"
     assert mask("0812-3456-7890") == "••••••••••7890"
