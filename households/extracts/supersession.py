@@ -40,16 +40,28 @@ def _of_the_same(extract: Extract) -> QuerySet[Extract]:
 
 
 def _is_same_area(earlier: Path, later: Path) -> bool:
-    """Whether most rows of the earlier snapshot lie in a kelurahan that the later one has, or neither names any."""
+    """Whether most rows of the earlier snapshot lie in a kelurahan that the later one has.
+
+    Two kecamatan may have a kelurahan of one name. Where neither file names any, most of the people must be the same.
+    """
     if not (earlier.exists() and later.exists()):
         return False
+    before, after = (f"read_parquet({literal(str(path))})" for path in (earlier, later))
     with duckdb.connect() as connection:
         shared, named, total = connection.execute(
-            f"WITH areas AS (SELECT DISTINCT kelurahan_key FROM read_parquet({literal(str(later))}))"
-            " SELECT coalesce(sum(rows) FILTER (kelurahan_key IN (SELECT kelurahan_key FROM areas WHERE kelurahan_key IS NOT NULL)), 0),"
-            " coalesce(sum(rows) FILTER (kelurahan_key IS NOT NULL), 0), (SELECT count(kelurahan_key) FROM areas)"
-            f" FROM (SELECT kelurahan_key, count(*) AS rows FROM read_parquet({literal(str(earlier))}) GROUP BY ALL)"
+            f"WITH areas AS (SELECT DISTINCT kelurahan_key, kecamatan_key FROM {after} WHERE kelurahan_key IS NOT NULL),"
+            f" places AS (SELECT kelurahan_key, kecamatan_key, count(*) AS rows FROM {before}"
+            " WHERE kelurahan_key IS NOT NULL GROUP BY ALL)"
+            " SELECT coalesce(sum(rows) FILTER (EXISTS (SELECT 1 FROM areas WHERE areas.kelurahan_key = places.kelurahan_key"
+            " AND coalesce(areas.kecamatan_key = places.kecamatan_key, true))), 0),"
+            " coalesce(sum(rows), 0), (SELECT count(*) FROM areas) FROM places"
         ).fetchall()[0]
-    if not named and not total:
-        return True
-    return bool(named) and shared >= _SAME_AREA * named
+        if named or total:
+            return bool(named) and shared >= _SAME_AREA * named
+        same, people = connection.execute(
+            f"WITH niks AS (SELECT DISTINCT nik FROM {after} WHERE nik IS NOT NULL),"
+            f" people AS (SELECT DISTINCT hash(name_key, birth_date) AS person FROM {after} WHERE name_key IS NOT NULL)"
+            " SELECT count(*) FILTER (nik IN (FROM niks) OR hash(name_key, birth_date) IN (FROM people)), count(*)"
+            f" FROM {before}"
+        ).fetchall()[0]
+    return bool(same >= _SAME_AREA * people)

@@ -336,6 +336,23 @@ def test_a_file_of_another_area_month_kind_or_of_a_part_supersedes_nothing(take_
     assert not Extract.objects.exclude(superseded_by=None).exists()
 
 
+def test_kelurahan_of_one_name_in_two_kecamatan_do_not_supersede_each_other(take_in):
+    for kecamatan, person in (("SUKMAJAYA", SITI), ("CIBEUNYING KIDUL", BUDI)):
+        take_in(text([*AREA, "Kecamatan"], [*person, "SUKAMAJU", kecamatan]))
+    assert not Extract.objects.exclude(superseded_by=None).exists()
+
+
+def test_files_that_name_no_area_supersede_each_other_only_if_they_have_the_same_people(take_in):
+    take_in(text(HEADER, SITI))
+    take_in(text(HEADER, BUDI))
+    assert not Extract.objects.exclude(superseded_by=None).exists()
+    without_nik = ["D1", "Siti  Aminah", "3.17401E+15", "", "05/06/1985", "", ""]
+    corrected = take_in(text(HEADER, without_nik, ["D3", "ANI", "", "", "", "", ""]))
+    assert list(Extract.objects.exclude(superseded_by=None).values_list("superseded_by", flat=True)) == [
+        corrected["extract"]
+    ]
+
+
 def test_a_file_that_was_sent_first_and_read_last_is_superseded_itself(receive):
     first, second = receive(area("TEBET TIMUR", SITI)), receive(area("TEBET TIMUR", SITI, BUDI))
     read_extract(second)
