@@ -11,6 +11,8 @@ from households.extracts.spellings import header_key
 
 MOST_ROWS_ABOVE: Final = 30
 _SEPARATOR_LINE: Final = re.compile(r"sep=.?", re.IGNORECASE)
+# A line of such a list whose delimiter nobody found.
+_CODE_AND_WORDS: Final = re.compile(r"\s*[0-9]{1,3}\s*[,;|\t]")
 # A number of four digits or more, or a date: what a row of people holds, and no header.
 _LONG_NUMBER: Final = re.compile(r"[0-9]{4}|[0-9][-/.][0-9]")
 _TELLS_WHO: Final = frozenset({"nik", "no_kk", "nama", "nik_kepala", "nama_kepala", "tanggal_lahir"})
@@ -57,7 +59,7 @@ def find_head(rows: Sequence[Sequence[str]]) -> Head | None:
 
 def _is_a_code(cells: Sequence[str], known: int) -> bool:
     """Whether this is rather a row of a list of codes, '1, Kepala Keluarga', than a header."""
-    return known < 3 and any(cell.strip().isdecimal() for cell in cells)
+    return known < 3 and any(cell.strip().isdecimal() or _CODE_AND_WORDS.match(cell) for cell in cells)
 
 
 def _head(rows: Sequence[Sequence[str]], known: int, place: int, height: int, cells: Sequence[str]) -> Head:

@@ -48,6 +48,13 @@ def test_a_list_of_codes_beside_the_table_is_no_table_of_people(take_in):
     assert (printed["rows_read"], printed["warnings"]) == (1, {"lembar_tidak_dibaca": 1})
 
 
+def test_a_file_of_codes_beside_the_register_gives_no_people(take_in, rows_of):
+    codes = "Kode,Arti\n1,Kepala Keluarga\n2,Istri\n3,Anak\n"
+    printed = take_in(packed({"register.csv": text(HEADER, SITI, BUDI), "kode.csv": codes}))
+    assert [row["name"] for row in rows_of(printed)] == [SITI[1], BUDI[1]]
+    assert printed["warnings"]["berkas_tidak_dibaca"] == 1
+
+
 def test_a_first_person_without_a_number_is_no_half_of_a_header(take_in, rows_of):
     printed = take_in("Nama,NIK,,Alamat\nSITI,,KEPALA KELUARGA,JL MAWAR\n")
     assert [row["name"] for row in rows_of(printed)] == ["SITI"]
