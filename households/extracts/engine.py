@@ -15,8 +15,8 @@ from django.conf import settings
 from households.extracts.errors import ExtractRefused
 from households.identity.expressions import literal
 
-# Python, Django, Arrow, and what DuckDB takes beside its own count: measured at 350 MB over its limit.
-_BESIDE_DUCKDB_MB: Final = 500
+# Python, Django, Arrow, and what DuckDB takes beside its own count: measured at 250 MB over its limit.
+_BESIDE_DUCKDB_MB: Final = 400
 _LEAST_MB: Final = 200
 # The small tables that clean.sql makes are always the ones to build a hash table of; left to itself the
 # optimiser has been seen to build it of the file.

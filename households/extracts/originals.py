@@ -9,6 +9,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Final, Protocol
 
@@ -47,20 +48,28 @@ def name_of_all(names: Sequence[str]) -> str:
 def copy_original(files: Sequence[Source], names: Sequence[str], target: Path) -> str:
     """Copy what was sent to `target`, several files as one archive; returns the SHA-256 of that.
 
-    Raises ExtractRefused for a file that is missing, empty or too large, all together.
+    Raises ExtractRefused for a file that is missing, empty or too large, all together, or changes meanwhile.
     """
     if len(files) == 1:
-        _copy_one(files[0], target)
-    else:
-        _copy_all(files, names, target)
+        return _copy_one(files[0], target)
+    _copy_all(files, names, target)
     with target.open("rb") as copied:
         return hashlib.file_digest(copied, "sha256").hexdigest()
 
 
-def _copy_one(file: Source, target: Path) -> None:
-    with target.open("wb") as copy:
-        if not _pour(file, copy, 0):
+def _copy_one(file: Source, target: Path) -> str:
+    digest = hashlib.sha256()
+    # Another thread counts the checksum of a piece while it is written: of a gigabyte that is half a second.
+    with target.open("wb") as copy, ThreadPoolExecutor(max_workers=1) as beside:
+        counted = beside.submit(digest.update, b"")
+        for chunk in _up_to_the_limit(file, 0):
+            counted.result()
+            counted = beside.submit(digest.update, chunk)
+            copy.write(chunk)
+        counted.result()
+        if not copy.tell():
             raise ExtractRefused("berkas_kosong")
+    return digest.hexdigest()
 
 
 def _copy_all(files: Sequence[Source], names: Sequence[str], target: Path) -> None:
@@ -90,13 +99,17 @@ def _different(names: Sequence[str]) -> Iterator[str]:
 
 def _pour(file: Source, copy: IO[bytes], before: int) -> int:
     """Copy one file's bytes; `before` are those of the files that came first. Returns how many they were."""
-    size = 0
+    return sum(copy.write(chunk) for chunk in _up_to_the_limit(file, before))
+
+
+def _up_to_the_limit(file: Source, before: int) -> Iterator[bytes]:
+    """One file's bytes, refused where they and those `before` become too many."""
+    size = before
     for chunk in _chunks(file):
         size += len(chunk)
-        if before + size > settings.MAX_EXTRACT_BYTES:
+        if size > settings.MAX_EXTRACT_BYTES:
             raise ExtractRefused("berkas_terlalu_besar")
-        copy.write(chunk)
-    return size
+        yield chunk
 
 
 def _chunks(file: Source) -> Iterator[bytes]:
