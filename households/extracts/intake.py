@@ -30,7 +30,7 @@ from bansos_monitor.jobs.registry import Progress, silent
 from households.extracts.clean import clean, plain_numbers
 from households.extracts.columns import IDENTIFYING, Layout, recognise
 from households.extracts.engine import engine
-from households.extracts.errors import ExtractRefused
+from households.extracts.errors import ExtractRefused, SnapshotGone
 from households.extracts.mapping import Answers, checked_answers, digest, find_mapping
 from households.extracts.models import ColumnMapping, Extract
 from households.extracts.opening import Opened, has_marks, header_of, load, open_file
@@ -92,7 +92,8 @@ def take_in(
 ) -> Extract:
     """Receive and read a delivery at once: for commands. The same again gives the extract that it gave before.
 
-    Nobody is asked: columns that aren't certain are kept unread. Raises ExtractRefused, and then nothing is stored.
+    Nobody is asked: columns that aren't certain are kept unread. Raises ExtractRefused, and then nothing is stored,
+    and SnapshotGone where the content was purged while it was read.
     """
     extract = receive_file(
         files,
@@ -106,10 +107,13 @@ def take_in(
         **terms,
     )
     try:
-        return read_extract(extract, ask=False, progress=progress)
+        found = read_extract(extract, ask=False, progress=progress)
     except ExtractRefused:
         forget_refused(extract)
         raise
+    if found.state == Extract.State.PURGED:
+        raise SnapshotGone  # its term ended, or somebody purged it, while it was read
+    return found
 
 
 def receive_file(
@@ -227,6 +231,10 @@ def _read_alone(extract: Extract, ask: bool, progress: Progress) -> Extract:
         except ExtractRefused as refusal:
             waiting.update(state=Extract.State.REFUSED, error=str(refusal)[:400])
             raise
+        except duckdb.IOException:
+            if waiting.exists():
+                raise
+            return _as_it_ended(extract, ask)  # purged meanwhile, and its files with it
         except _Asked as asked:
             waiting.update(state=Extract.State.ASKING, questions=asked.questions)
             extract.refresh_from_db()

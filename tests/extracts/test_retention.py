@@ -13,6 +13,7 @@ from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.jobs.models import Job
 from households.extracts.comparisons import ask_for_comparison, list_of, make_comparison
 from households.extracts.errors import ExtractRefused, SnapshotGone
+from households.extracts.intake import take_in
 from households.extracts.lookup import find_by_nik
 from households.extracts.models import Comparison, Extract
 from households.extracts.retention import leftovers
@@ -221,3 +222,21 @@ def test_content_is_kept_to_the_earlier_of_its_term_and_the_set_age(extract, set
 @pytest.fixture
 def admin_of_all(db):
     return User.objects.create_superuser("pengelola", password=None)
+
+
+def test_a_purge_while_a_file_is_read_ends_the_reading_in_a_sentence(sistem, private_data_dir, tmp_path):
+    file = tmp_path / "register.csv"
+    file.write_text("NIK,Nama\n3174014506850001,SITI\n")
+    with pytest.raises(SnapshotGone):
+        take_in(
+            [file],
+            organisation=Organisation.objects.get(is_default=True),
+            source=None,
+            period="2026-10",
+            by=sistem,
+            progress=lambda done, total=None, message="": purge() if total else None,
+            keep_until=YESTERDAY,
+        )
+    assert Extract.objects.get().state == "dihapus"
+    purge()
+    assert [path for path in private_data_dir.rglob("*") if path.is_file()] == []
