@@ -80,7 +80,7 @@ SPELLINGS: Final[dict[str, str]] = {
         "idsemesta idindividu idart iddtks iddkts noiddtks idiart nomoridbdt iddtsen idprelist nuk verifyid idkpm "
         "idkeluarga idkeluargap3ke idrumahtangga idruta ruta6"
     ),
-    "padan": "keteranganpadan ketpadan padandukcapil padancapil statuspadan keteranganpadandukcapil",
+    "padan": "keteranganpadan ketpadan padandukcapil padancapil statuspadan keteranganpadandukcapil padankanat",
     "hidup_status": "statusdasar statushidup statuskependudukan status",
     "hidup_label": "masihhiduplabel masihhidup",
     "meninggal": "keteranganmeninggal ketmeninggal meninggal statusmeninggal",
@@ -107,7 +107,7 @@ SPELLINGS: Final[dict[str, str]] = {
     ),
     "tahap": "tahap tahapan tahappenyaluran tahapsalur firstsk",
     "nominal": "nominal nominalbantuan jumlahbantuan nilaibantuan besaranbantuan jumlahuang jumlahditerima nominalditerima",
-    "cara_bayar": "metodepembayaran kodebayar carabayar carapembayaran kriteriablt kodekrit",
+    "cara_bayar": "metodepembayaran kodebayar carabayar carapembayaran",
 }  # fmt: skip
 MEANING_OF: Final = {key: meaning for meaning, keys in SPELLINGS.items() for key in keys.split()}
 # Looks like a card number and is OpenSID's own household number.

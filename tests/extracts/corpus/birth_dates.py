@@ -72,7 +72,6 @@ ENTRIES = [
             ("5.6.1985", _SITI_BORN, "dmy"), ("05-06-1985", _SITI_BORN, "dmy"), ("Jakarta, 5 Juni 1985", _SITI_BORN, "words"), ("1985-06-05", _SITI_BORN, "iso"),
             ("1985-06-05 00:00:00", _SITI_BORN, "iso"), ("19850605", _SITI_BORN, "iso"), ("05061985", _SITI_BORN, "dmy"), ("31203", _SITI_BORN, "serial"), ("05/06/85", _SITI_BORN, "dmy"),
         ],
-        warned={},
     ),
     _dates(
         "dates_of_the_issue", ["dates: Indonesian forms", "dates: two-digit years"],
@@ -100,7 +99,7 @@ ENTRIES = [
             {"birth_date": date(1985, 6, 5), "birth_date_how": "dmy"}, {"birth_date": date(1985, 6, 25)}, {"birth_date": date(1985, 6, 6)},
             {"birth_date": date(1985, 6, 5), "birth_date_how": "nik", "nik": None, "nik_trusted": 12}, {"birth_date": date(1985, 5, 6), "birth_date_how": "dmy"},
         ],
-        warned={"hari_bulan_diduga": 2}, problems=[(1, "Tgl Lahir", "hari_bulan_diduga"), (5, "Tgl Lahir", "hari_bulan_diduga")],
+        problems=[(1, "Tgl Lahir", "hari_bulan_diduga"), (5, "Tgl Lahir", "hari_bulan_diduga")],
     ),
     Entry(
         "dates_beside_number_cells", ("dates: NIK decides", "numbers: number cell"),
@@ -110,7 +109,6 @@ ENTRIES = [
     _dates(
         "dates_none", ["dates: unreadable"],
         [("31/02/1985", None, None), ("01/01/2099", None, None), ("00-00-0000", None, None), ("", None, None), ("tidak tahu", None, None), ("1799-01-01", None, None)],
-        warned={"tanggal_tidak_terbaca": 4, "tanggal_kosong": 2},
     ),
     _serial_column("serials_1900", date(1899, 12, 30), ["dates: serials of 1900"]),
     _serial_column("serials_1904", date(1904, 1, 1), ["dates: serials of 1904"]),

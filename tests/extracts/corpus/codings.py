@@ -105,7 +105,6 @@ ENTRIES = [
             "PKH": ("programmes", [(text, ["pkh"]) for text in ("YA", "Ya", "y", "1", "Dapat")] + [(text, []) for text in ("TIDAK", "T", "N", "0", "Tidak Dapat", "-", "")]),
             "Desil Kesejahteraan": ("decile", [("1", 1), ("10", 10), ("DESIL 3", 3), ("04", 4), ("5.0", 5), ("", None), ("0", None), ("11", None), ("banyak", None)]),
         },
-        warned={"jenis_kelamin_tidak_terbaca": 1, "desil_tidak_terbaca": 2, "tercatat_meninggal": 2},
     ),
     _columns(
         "codings_in_numbers", ["values: sex in the old form", "marital: numbers", "living: numbers", "programmes: 1 yes, 2 no"],
@@ -123,7 +122,6 @@ ENTRIES = [
             "Status BPNT": ("programmes", [("3", ["sembako"]), ("4", []), ("4", []), ("3", ["sembako"])]),
             "keterangan_meninggal": ("living", [("Ya", "meninggal"), ("Tidak", "hidup"), ("Meninggal 3 Mei 2024", "meninggal"), ("", None)]),
         },
-        warned={"jenis_kelamin_tidak_terbaca": 1},
     ),
     _columns(
         "answers_of_dukcapil_and_unknown_flags", ["values: padan", "programmes: flags", "quality: originals kept"],
@@ -132,7 +130,6 @@ ENTRIES = [
             "BPNT": ("programmes", [("YA", ["sembako"]), ("???", []), ("TIDAK", [])]),
             "x": ("x_bpnt", [("", "YA"), ("", "???"), ("", "TIDAK")]),
         },
-        warned={"tanda_program_tidak_dikenal": 1},
     ),
     _columns("flags_as_period", ["programmes: period text"], {"periode_pkh": ("programmes", [("TAHAP 3 2026", ["pkh"]), ("JAN-MAR 2026", ["pkh"]), ("2026-01", ["pkh"]), ("Triwulan II", ["pkh"]), ("", []), ("-", [])])}),
     _columns(

@@ -39,11 +39,11 @@ ENTRIES = [
     text_entry(
         "field_too_many", ["file: broken lines", "quality: originals kept"], lines([HEADER, BUDI, changed(SITI, alamat="Jl. Mawar, 3"), RIFKI]),
         rows=[READ_BUDI, {"name": "SITI AMINAH", "nik": "3174014506850001", "x_baris_asli": ",".join(changed(SITI, alamat="Jl. Mawar, 3"))}, READ_RIFKI],
-        warned={"kolom_lebih": 1}, rows_read=3, problems=[(2, "", "kolom_lebih")],
+        rows_read=3, problems=[(2, "", "kolom_lebih")],
     ),
     text_entry(
         "line_cut_short", ["file: broken lines"], lines([HEADER, BUDI, SITI[:3], RIFKI]),
-        rows=[READ_BUDI, {"name": "SITI AMINAH", "nik": "3174014506850001", "kk_number": None}, READ_RIFKI], warned={"kolom_kurang": 1}, problems=[(2, "", "kolom_kurang")],
+        rows=[READ_BUDI, {"name": "SITI AMINAH", "nik": "3174014506850001", "kk_number": None}, READ_RIFKI], problems=[(2, "", "kolom_kurang")],
     ),
     text_entry(
         "columns_shifted", ["file: broken lines", "quality: rejected rows"], lines([HEADER, BUDI, ["D2", "AMINAH", *SITI[1:]], RIFKI]),

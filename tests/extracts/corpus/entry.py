@@ -11,11 +11,10 @@ class Entry:
     """One delivery and what must be read from it.
 
     `files` are given to the command in their order. `rows` are the snapshot's rows by row number; of each, the
-    fields that stand here are compared. `warnings` is the whole of what is warned of, `warned` a part of it, for
-    entries where another part is no matter of theirs. `rejected` and `problems` are rows of the problems file
-    (row, column, code): the first all with level `ditolak`, the second some of the warnings; of a number the code is
-    followed by its fault ('nik_rusak: panjang_salah'). `refusal` is the code
-    of a file that is refused whole.
+    fields that stand here are compared. `warnings` is the whole of what is warned of; where it is None here, it stands
+    in `warnings.py`. `rejected` and `problems` are rows of the problems file (row, column, code): the first all with
+    level `ditolak`, the second some of the warnings; of a number the code is followed by its fault
+    ('nik_rusak: panjang_salah'). `refusal` is the code of a file that is refused whole.
     """
 
     name: str
@@ -23,7 +22,6 @@ class Entry:
     files: Mapping[str, bytes]
     rows: Sequence[Expected] = ()
     warnings: Mapping[str, int] | None = None
-    warned: Mapping[str, int] = field(default_factory=dict)
     rejected: Sequence[tuple[int, str, str]] = ()
     problems: Sequence[tuple[int, str, str]] = ()
     rows_read: int | None = None

@@ -57,7 +57,7 @@ _READ_GROUPED = [
 
 ENTRIES = [
     text_entry(
-        "letterhead_text", ["file: letterhead", "file: title rows"], lines([*_LETTERHEAD, HEADER, *FAMILY]), rows=READ_FAMILY, warned={}, rows_read=3,
+        "letterhead_text", ["file: letterhead", "file: title rows"], lines([*_LETTERHEAD, HEADER, *FAMILY]), rows=READ_FAMILY, rows_read=3,
     ),
     Entry(
         "letterhead_xlsx", ("file: letterhead", "file: title rows", "file: merged headers"),
@@ -91,7 +91,6 @@ ENTRIES = [
             ["DAFTAR PENERIMA RW 003"], [], HEADER, _NUMBERS, BUDI, SITI, RIFKI, _TOTAL, [], ["DAFTAR PENERIMA RW 002"], [], HEADER, _NUMBERS, MARYAM, HASAN,
         ]})},
         rows=[*READ_FAMILY, READ_MARYAM, READ_HASAN], rows_read=5,
-        warned={"judul_berulang": 1, "baris_nomor_kolom": 2, "baris_jumlah": 1, "baris_judul": 1, "baris_kosong": 2},
     ),
     Entry(
         "merged_groups_above", ("file: merged headers", "file: two-row headers"),
@@ -104,7 +103,7 @@ ENTRIES = [
             ["DTKS", "Lengkap", "NIK", "KK", "Lahir", "Kelamin", "Keluarga", "", "", "", "Kelurahan", "Kecamatan", "PKH"],
             *FAMILY,
         ]),
-        rows=READ_FAMILY, warned={"judul_dua_baris": 1}, rows_read=3,
+        rows=READ_FAMILY, rows_read=3,
     ),
     Entry(
         "header_split_by_group", ("file: two-row headers", "file: merged headers"),
@@ -122,11 +121,9 @@ ENTRIES = [
     ),
     text_entry(
         "family_lines", ["file: family's line carried down", "file: repeated header rows"], quoted(_GROUPED), rows=_READ_GROUPED, rows_read=3,
-        warned={"baris_kepala_keluarga": 2, "judul_berulang": 1},
     ),
     Entry(
         "family_lines_ods", ("file: family's line carried down", "file: ODS"), {"keluarga.ods": ods({"RW 003": _GROUPED})}, rows=_READ_GROUPED, rows_read=3,
-        warned={"baris_kepala_keluarga": 2},
     ),
     text_entry(
         "empty_rows", ["file: empty rows and columns"], lines([HEADER, BUDI, [], SITI, [""] * len(HEADER), ["   "], RIFKI]),
@@ -145,7 +142,7 @@ ENTRIES = [
             {**READ_BUDI, "part": "Kebon Baru", "source_row": 1}, READ_SITI, {**READ_RIFKI, "part": "Kebon Baru", "source_row": 3},
             {**READ_MARYAM, "part": "Bukit Duri", "source_row": 1}, {**READ_HASAN, "part": "Bukit Duri", "source_row": 2},
         ],
-        warned={"lembar_tidak_dibaca": 1}, rows_read=5,
+        rows_read=5,
     ),
     Entry(
         "sheets_with_other_columns", ("file: several sheets", "columns: order differs between parts"),

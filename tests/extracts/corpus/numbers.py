@@ -27,10 +27,9 @@ def _niks(name: str, topics: Sequence[str], readings: Mapping[str, Reading], **m
         {"nik_written": text, "nik": nik, "nik_digits": digits, "nik_trusted": trusted, "name": "SITI AMINAH"}
         for text, (nik, digits, trusted) in readings.items()
     ]
-    damaged = [row for row, (nik, _digits, _trusted) in enumerate(readings.values(), 1) if nik is None]
     return text_entry(
         name, topics, quoted(_rows("Nomor NIK", list(readings))), rows=expected,
-        warned={"nik_rusak": len(damaged)} if damaged else {}, **more,
+        **more,
     )  # fmt: skip
 
 
@@ -63,7 +62,7 @@ _READ_CELLS = [
 def _cells(suffix: str, content: bytes) -> Entry:
     return Entry(
         f"number_cells_{suffix}", ("numbers: number cell", "numbers: last digit unknown", f"file: {suffix.upper()}"), {f"sel.{suffix}": content},
-        rows=_READ_CELLS, warned={"nik_rusak": 2}, problems=[(1, "Nomor NIK", "nik_rusak: angka_terakhir_hilang"), (2, "Nomor NIK", "nik_rusak: angka_terakhir_hilang")],
+        rows=_READ_CELLS, problems=[(1, "Nomor NIK", "nik_rusak: angka_terakhir_hilang"), (2, "Nomor NIK", "nik_rusak: angka_terakhir_hilang")],
     )  # fmt: skip
 
 
@@ -107,7 +106,7 @@ ENTRIES = [
         "nik_placeholders", ["numbers: placeholders"],
         quoted(_rows("Nomor NIK", ["0", "9999999999999999", "1234567890123456", "0000000000000000", "123456", "1111111111111111", "-", "tidak ada", "NULL", ""])),
         rows=[{"nik": None, "nik_written": text or None} for text in ["0", "9999999999999999", "1234567890123456", "0000000000000000", "123456", "1111111111111111", "-", "tidak ada", "NULL", ""]],
-        warned={"nik_rusak": 6, "nik_kosong": 4}, problems=[(row, "Nomor NIK", "nik_rusak: angka_pengganti") for row in range(1, 7)],
+        problems=[(row, "Nomor NIK", "nik_rusak: angka_pengganti") for row in range(1, 7)],
     ),
     text_entry(
         "old_numbers", ["numbers: formerly known provinces"], quoted(_rows("Nomor NIK", ["5401014506850001", "0951014506850001", "6404014506850001"])),
@@ -128,7 +127,6 @@ ENTRIES = [
             {"kk_number": None, "kk_written": None},
             {"kk_number": None},
         ],
-        warned={"kk_rusak": 5, "kk_kosong": 1},
         problems=[(1, "Nomor KK", "kk_rusak: notasi_ilmiah"), (2, "Nomor KK", "kk_rusak: panjang_salah"), (3, "Nomor KK", "kk_rusak: nik_di_kolom_kk"), (4, "Nomor KK", "kk_rusak: angka_pengganti"), (6, "Nomor KK", "kk_rusak: hari_rekam_mustahil")],
     ),
     _cells("xlsx", xlsx({"Data": _BOOK})),
@@ -137,11 +135,11 @@ ENTRIES = [
     _cells("xlsb", xlsb({"Data": _BOOK})),
     Entry(
         "number_cell_of_a_card", ("numbers: KK", "numbers: number cell"), {"kartu.xlsx": xlsx({"Data": _CARD_BOOK})},
-        rows=[{"nik": _NIK, "kk_number": None, "kk_digits": "3174011203150010", "kk_trusted": 15}], warned={"kk_rusak": 1},
+        rows=[{"nik": _NIK, "kk_number": None, "kk_digits": "3174011203150010", "kk_trusted": 15}],
     ),
     Entry(
         "number_cells_on_the_second_sheet", ("numbers: number cell", "file: several sheets"),
         {"sel.xlsx": xlsx({"A": _rows("Nomor NIK", [_NIK]), "B": [HEADER, [*SITI[:2], 3174014506850000, *SITI[3:]]]})},
-        rows=[{"nik": _NIK, "nik_trusted": 16}, {"nik": None, "nik_trusted": 15}], warned={"nik_rusak": 1},
+        rows=[{"nik": _NIK, "nik_trusted": 16}, {"nik": None, "nik_trusted": 15}],
     ),
 ]  # fmt: skip

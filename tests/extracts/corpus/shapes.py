@@ -213,11 +213,11 @@ ENTRIES = [
     Entry(
         "siks_rows_json", ("shape: SIKS-NG rows", "kind: register by person", "programmes: flags", "living: words"),
         {"siks.json": json.dumps([dict(zip(SIKS, row, strict=True)) for row in _SIKS_ROWS[1:]]).encode()},
-        rows=_READ_SIKS, warned={"tanggal_kosong": 2}, extract={"source": "dtsen"},
+        rows=_READ_SIKS, extract={"source": "dtsen"},
     ),
     text_entry(
         "siks_rows", ["shape: SIKS-NG rows", "programmes: flags"], quoted(_SIKS_ROWS), rows=_READ_SIKS,
-        warned={"tanggal_kosong": 2}, extract={"source": "dtsen"},
+        extract={"source": "dtsen"},
     ),
     text_entry(
         "dtsen_view_family", ["shape: SIKS-NG DTSEN view", "kind: register by family", "values: deciles"],
@@ -231,7 +231,7 @@ ENTRIES = [
             {"record_id": "S-103", "name": "SITI AMINAH", "nik": "3174014506850001", "kk_number": FIRST_CARD, "decile": 2, "rt": "005", "rw": "003", "relation_code": "istri"},
             {"name": "MARYAM DEWI", "nik": "3174015401620004", "kk_number": SECOND_CARD, "decile": 7, "kelurahan": "BUKIT DURI"},
         ],
-        warned={"keluarga_tanpa_anggota": 1}, rows_read=3,
+        rows_read=3,
     ),
     text_entry(
         "dtsen_v3_person", ["shape: DTSEN release", "kind: register by person", "relation: BPS numbers", "marital: numbers"],
@@ -267,7 +267,7 @@ ENTRIES = [
             {"nik": "3174016210100003", "name": "ANI LESTARI", "decile": 1, "kelurahan": "KEBON BARU"},
             {"nik": None, "name": "HASAN BASUKI", "kk_number": THIRD_CARD, "decile": 5, "kelurahan": "BUKIT DURI", "address": "JL ANGGREK 1"},
         ],
-        warned={"keluarga_tanpa_anggota": 1}, rows_read=5,
+        rows_read=5,
     ),
     Entry(
         "p3ke_person", ("shape: P3KE", "file: title rows", "areas: Kemendagri code"),
@@ -279,7 +279,6 @@ ENTRIES = [
             },
             {"record_id": "I2", "name": "SITI AMINAH", "relation_code": "istri", "programmes": ["pkh"]},
         ],
-        warned={"kk_kosong": 2},
     ),
     Entry(
         "p3ke_family", ("shape: P3KE", "kind: register by family"),
@@ -306,7 +305,6 @@ ENTRIES = [
             {"name": "RIFKI SANTOSO", "nik": "3174010112120006", "relation_code": "anak", "sex": "L", "x_nama_krt_13": "BUDI SANTOSO"},
             {"name": "ANI LESTARI", "nik": "3174016210100003", "relation_code": "anak", "sex": "P"},
         ],
-        warned={"kk_kosong": 4, "baris_nomor_kolom": 1},
     ),
     Entry(
         "regsosek_2022", ("shape: Regsosek 2022", "file: merged headers", "file: two-row headers", "file: several sheets", "kind: family joined with its person file"),
@@ -338,11 +336,11 @@ ENTRIES = [
     Entry(
         "bip_xlsx", ("shape: BIP", "file: letterhead", "file: two-row headers", "file: family's line carried down", "file: row of column numbers", "file: total rows", "marital: letters", "dates: place and date under one header"),
         {"BIP.xlsx": xlsx({"BIP": BIP}, merges={"BIP": [(4, 3, 4, 4)]})},
-        rows=_READ_BIP, warned={"baris_kepala_keluarga": 2, "baris_jumlah": 1, "baris_nomor_kolom": 1}, rows_read=3,
+        rows=_READ_BIP, rows_read=3,
     ),
     text_entry(
         "bip_text", ["shape: BIP", "file: family's line carried down", "file: letterhead"], quoted(BIP, ";"),
-        rows=_READ_BIP, warned={"baris_kepala_keluarga": 2, "baris_jumlah": 1, "baris_nomor_kolom": 1}, rows_read=3,
+        rows=_READ_BIP, rows_read=3,
     ),
     text_entry(
         "siak", ["shape: SIAK sheet", "living: words", "marital: words"], quoted(_SIAK_ROWS),
@@ -361,6 +359,5 @@ ENTRIES = [
             {"name": "RIFKI SANTOSO", "sex": "L", "relation_code": "anak", "marital": "belum_kawin"},
             {"name": "DARMI", "sex": "P", "relation_code": "orang_tua", "marital": "cerai_mati", "living": "meninggal", "birth_date": date(1930, 1, 1)},
         ],
-        warned={"tanpa_id_register": 4},
     ),
 ]  # fmt: skip

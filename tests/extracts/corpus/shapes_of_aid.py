@@ -102,7 +102,7 @@ ENTRIES = [
             {"name": "BUDI SANTOSO", "nik": "3174011708450002", "sex": "L", "birth_date": date(1945, 8, 17), "rt": "005", "rw": "003", "address": "DUSUN MAWAR", "paid_programme": "blt_dd", "paid_stage": "2023", "x_kode_krit": "1", "x_kriteria_blt": "MISKIN EKSTREM"},
             {"name": "MARYAM DEWI", "nik": "3174015401620004", "sex": "P", "birth_date": date(1962, 1, 14), "birth_date_how": "mdy", "birth_date_written": "01/14/1962"},
         ],
-        warned={"baris_nomor_kolom": 1, "baris_jumlah": 1}, rows_read=2,
+        rows_read=2,
     ),
     text_entry(
         "wide_family", ["shape: household with members in columns", "kind: members in columns"], quoted(_WIDE_ROWS), kind="keluarga_berkolom", rows_read=2,
