@@ -74,8 +74,11 @@ def _is_kk(text: str) -> bool:
 def _is_birth_date(text: str) -> bool:
     if not _NUMBERED_DATE.search(text) or clean_digits(text).trusted > 8:
         return False
-    born = read_date(text).date
-    return born is not None and born.year < date.today().year
+    reading = read_date(text)
+    if reading.date is None or reading.date.year >= date.today().year:
+        return False
+    # A round number of five digits is an amount of money long before it is a spreadsheet's day.
+    return reading.how != "serial" or int(text[:5]) % 500 != 0
 
 
 def _is_sex(text: str) -> bool:
@@ -119,12 +122,15 @@ def masked_samples(values: Sequence[str]) -> list[str]:
 
 
 def mask(text: str) -> str:
-    """A value by its shape: 'SITI AMINAH' → 'S••I A••••H', a long number like any identity; a date stands as it is."""
+    """A value by its shape: 'SITI AMINAH' → 'S••I A••••H', a long number like any identity, of a date the year.
+
+    Beside a masked NIK a whole birth date would give the NIK away.
+    """
     if _digits(text) >= 9:
         return mask_number(text)
     born = read_date(text).date if _NUMBERED_DATE.search(text) and _digits(text) >= 5 else None
     if born is not None:
-        return text
+        return re.sub(r"(?<!\d)\d{1,2}(?!\d)", BULLET * 2, text)
     return re.sub(r"[^\W\d_]{3,}|\d{4,}", lambda word: _mask_word(word[0]), text)
 
 

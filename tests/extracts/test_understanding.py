@@ -123,6 +123,11 @@ def test_what_a_column_holds_is_proposed(values, meaning):
     assert guess(values) == meaning
 
 
+def test_round_amounts_of_money_are_no_birth_dates():
+    assert guess(["10000", "20000", "25000", "30500"]) == ""
+    assert guess(["10001", "20345", "25177", "30511"]) == "tanggal_lahir"
+
+
 def test_a_file_of_unknown_columns_is_asked_about_with_proposals():
     file = sheet(
         Kode=NIKS,
@@ -220,5 +225,5 @@ def test_samples_are_three_different_ones_and_nobodys():
         "3174••••••••0007",
         "3174••••••••0009",
     ]
-    assert mask("05/06/1985") == "05/06/1985"
+    assert mask("05/06/1985") == "••/••/1985"
     assert mask("0812-3456-7890") == "••••••••••7890"
