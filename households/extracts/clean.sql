@@ -39,23 +39,28 @@ LEFT JOIN odd_niks ON $is_odd_nik
 LEFT JOIN odd_kks ON $is_odd_kk
 WHERE $kk = $nik;
 
--- 2. Rows that cannot be used, and why. Nobody with a sound NIK on a sound line is among them.
-CREATE TEMP TABLE refused_rows AS
-WITH doubtful AS (
+-- 2. Rows that cannot be used, and why. Nobody with a sound NIK, or with a name, on a sound line is among them; all
+-- cells are read of the others alone.
+CREATE TEMP TABLE doubtful_rows AS
+SELECT row_number, damage, line, name_text, nik, odd_digits
+FROM (
     SELECT *, $name_text AS name_text, $nik AS nik
     FROM (FROM file_rows WHERE NOT plain_nik OR damage IS NOT NULL)
     LEFT JOIN odd_niks ON $is_odd_nik
-    WHERE nik IS NULL OR damage IS NOT NULL
 )
+WHERE damage IS NOT NULL OR line IS NOT NULL OR (nik IS NULL AND NOT $has_name);
+
+CREATE TEMP TABLE refused_rows AS
 SELECT
     row_number,
     CASE
-        WHEN trim(coalesce(line, concat($cells)), $nothing) = '' THEN 'baris_kosong'
+        WHEN trim(coalesce(line, cells), $nothing) = '' THEN 'baris_kosong'
         WHEN line IS NOT NULL AND NOT ($nik_is_safe AND $name_is_safe) THEN damage
         WHEN nik IS NULL AND NOT $has_name AND NOT (length(odd_digits) >= 6 AND NOT $is_placeholder)
             THEN 'tanpa_nama_dan_nik'
     END AS reason
-FROM doubtful
+FROM (SELECT row_number, concat($cells) AS cells FROM file_rows)
+JOIN doubtful_rows USING (row_number)
 WHERE reason IS NOT NULL;
 
 -- 3. Dictionaries: each distinct text and what it means.

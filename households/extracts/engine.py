@@ -16,14 +16,16 @@ from households.extracts.errors import ExtractRefused
 from households.identity.expressions import literal
 
 # Python, Django, Arrow, and what DuckDB takes beside its own count: measured at 250 MB over its limit.
-_BESIDE_DUCKDB_MB: Final = 400
+_BESIDE_DUCKDB_MB: Final = 450
 _LEAST_MB: Final = 200
 # The small tables that clean.sql makes are always the ones to build a hash table of; left to itself the
 # optimiser has been seen to build it of the file.
 _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     "disabled_optimizers": "join_order,build_side_probe_side,compressed_materialization"
 }
-_ROWS: Final = "FORMAT parquet, COMPRESSION lz4_raw, DICTIONARY_SIZE_LIMIT 5000"
+# Not compressed: what is read a few times is not worth the fifth of its writing that packing takes.
+_ROWS: Final = "FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 1000"
+_ROWS_OF_SMALL_GROUPS: Final = 10_240
 _DISK_FULL: Final = (
     "no space left on device",
     "disk quota exceeded",
@@ -60,10 +62,21 @@ def percent_done(connection: duckdb.DuckDBPyConnection) -> float:
     return max(0.0, min(100.0, connection.query_progress()))
 
 
+def copy_rows(connection: duckdb.DuckDBPyConnection, query: str, file: Path, form: str) -> None:
+    """Write what a query gives to a Parquet file; where wide rows take too much memory, once more in small pieces."""
+    target = f"COPY ({query}) TO {literal(str(file))}"
+    try:
+        connection.execute(f"{target} ({form})")
+    except duckdb.OutOfMemoryException:
+        # Each thread holds a group of rows until it is written.
+        connection.execute("SET threads = 1")
+        connection.execute(f"{target} ({form}, ROW_GROUP_SIZE {_ROWS_OF_SMALL_GROUPS})")
+
+
 def store_rows(connection: duckdb.DuckDBPyConnection, query: str, file: Path) -> str:
     """Keep what a query gives in a Parquet file; gives the relation that reads it.
 
     It has a further column `file_row_number`, from 0, in the order in which the query gave the rows.
     """
-    connection.execute(f"COPY ({query}) TO {literal(str(file))} ({_ROWS})")
+    copy_rows(connection, query, file, _ROWS)
     return f"read_parquet({literal(str(file))}, file_row_number = true)"

@@ -1,6 +1,16 @@
 -- Rows that hold no record, by what they hold instead. A row with a name and a sound NIK is never looked at; a NIK
 -- alone may be the card's number of a family's line.
 -- 1. Those that could be one: nobody's name in the column of names, or a text in it that no person is called by.
+-- All cells are read of these alone.
+CREATE OR REPLACE TEMP TABLE likely_rows AS
+SELECT row_number
+FROM (SELECT row_number, line, $nik AS nik_text, trim($name, $blanks) AS name_text FROM file_rows WHERE $may_be_none)
+WHERE NOT regexp_matches(name_text, '\pL')
+   OR line IS NOT NULL
+   OR regexp_matches(name_text, $suspicious)
+   OR regexp_matches(nik_text, '^[A-Za-z][A-Za-z ./_]+$$')
+   OR regexp_replace(lower(name_text), '[^a-z0-9]', '', 'g') IN ($headers);
+
 CREATE OR REPLACE TEMP TABLE odd_rows AS
 SELECT
     row_number,
@@ -14,7 +24,7 @@ SELECT
         lambda cell: cell <> ''
     ) AS texts,
     coalesce(line, concat_ws(chr(31), $cells)) AS whole
-FROM (SELECT *, trim($name, $blanks) AS name_text FROM file_rows WHERE $may_be_none)
+FROM (SELECT *, trim($name, $blanks) AS name_text FROM file_rows SEMI JOIN likely_rows USING (row_number))
 WHERE (NOT regexp_matches(name_text, '\pL')
        AND (NOT plain_kk OR regexp_matches(concat_ws(chr(31), $cells), '(?i)\bk[.]?k\b|kartu keluarga')))
    OR line IS NOT NULL

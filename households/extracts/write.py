@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from households.identity.expressions import literal
+from households.extracts.engine import copy_rows
 
 # Numbers of people do not repeat: a writer that gives up a column's dictionary early is a tenth quicker. Groups of
 # another size than DuckDB's own make it copy every row once more, a sixth of the whole writing.
@@ -25,7 +25,7 @@ def write_rows(connection: duckdb.DuckDBPyConnection, query: str, path: Path) ->
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.part")
-    connection.execute(f"COPY ({query}) TO {literal(str(unfinished))} ({FORMAT})")
+    copy_rows(connection, query, unfinished, FORMAT)
     with unfinished.open("rb") as file:
         os.fsync(file.fileno())
         digest = hashlib.file_digest(file, "sha256").hexdigest()
