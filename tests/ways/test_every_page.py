@@ -22,13 +22,16 @@ pytestmark = pytest.mark.browser
 TWICE_THE_TEXT = {"width": PHONE["width"] // 2, "height": PHONE["height"] // 2}
 ONE_OF_EACH_ROLE = list({account.role: account for account in reversed(ACCOUNTS)}.values())[::-1]
 # Files: a browser would save them or show a bare picture. Their own tests read them.
-FILES = frozenset({"correction_list_file", "evidence", "mfa_download_recovery_codes"})
+FILES = frozenset(
+    {"correction_list_file", "evidence", "mfa_download_recovery_codes", "admin:households_extract_problems"}
+)
 # Pages that somebody meets on most days; if one of them is not reached, the walk itself is broken.
 MUST_BE_REACHED = {
     "relawan": {"home", "complaints", "complaint_new", "complaint", "complaint_edit", "complaint_withdraw", "account_home", "register_look_up"},
     "koordinator": {
         "admin:index", "admin:cases_case_change", "admin:cases_complaint_change", "admin:cases_complaint_import",
-        "admin:households_extract_change", "admin:households_extract_upload", "admin:cases_run_change", "review",
+        "admin:households_extract_change", "admin:households_extract_upload", "admin:households_extract_terms",
+        "admin:households_comparison_changelist", "admin:households_comparison_start", "admin:cases_run_change", "review",
         "admin:cases_correction_change", "admin:cases_correctionlist_build", "admin:accounts_user_invite", "register_search",
         "correction_list",
     },

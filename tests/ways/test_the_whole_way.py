@@ -93,7 +93,7 @@ def take_up_the_case(ratna, reference: str) -> None:
 def take_in_the_register(ratna, register: Path) -> None:
     page = ratna.page
     ratna.open("/admin/households/extract/terima/")
-    page.get_by_label("Berkas").set_input_files(register)
+    page.get_by_label("Berkas", exact=True).set_input_files(register)
     page.get_by_label("Periode").fill("2026-10")
     page.get_by_label("Diterima dari").fill("Pusdatin, salinan resmi")
     page.get_by_role("button", name="Terima ekstrak").click()
