@@ -9,7 +9,7 @@ import csv
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -24,6 +24,7 @@ from households.extracts.engine import store_rows
 from households.extracts.errors import ExtractRefused
 from households.extracts.header import MOST_ROWS_ABOVE, Head, find_head, guess_head
 from households.extracts.table_sql import NO_DAMAGE, csv_reader, line_reader, listed
+from households.identity.expressions import literal
 
 DELIMITERS: Final = ",;|\t"
 _HEAD_BYTES: Final = 512 * 1024
@@ -45,6 +46,8 @@ class TextPart:
     first_row: int
     workplace: Path
     below: tuple[tuple[str, ...], ...]
+    found: dict[str, int] = field(default_factory=dict)
+    """What loading found out, for the notes."""
 
     @property
     def is_file(self) -> bool:
@@ -64,7 +67,7 @@ class TextPart:
     @property
     def notes(self) -> dict[str, int]:
         """Warnings about the file as a whole."""
-        return {"bukan_utf8": self.plain.foreign_bytes, "byte_nol": self.plain.zero_bytes}
+        return {"bukan_utf8": self.plain.foreign_bytes, "byte_nol": self.plain.zero_bytes, **self.found}
 
     def sample(self, rows: int) -> list[Sequence[str]]:
         """The first rows under the header, as texts."""
@@ -172,20 +175,39 @@ def _load_strictly(
     reader = csv_reader(part.plain.path, columns, part.delimiter, quote, skip=part.skip)
     try:
         stored = store_rows(
-            connection, f"SELECT *{listed(added)} FROM {reader}", part.workplace / f"{relation}.parquet"
+            connection,
+            f"SELECT *{listed(added)} FROM {reader}",
+            part.workplace / f"{relation}.parquet",
+            bytes_a_row=part.plain.path.stat().st_size / max(1, part.plain.lines),
         )
     except (duckdb.InvalidInputException, duckdb.ConversionException):
         return False
     rows = connection.execute(f"SELECT count(*) FROM {stored}").fetchall()[0][0]
     # As many rows as lines: none was lost, and none holds a line break. Else those in quotes have to be counted.
-    if rows != part.plain.lines - part.skip and rows != _rows_by_lines(connection, part):
-        return False
+    if rows != part.plain.lines - part.skip:
+        if rows != _rows_by_lines(connection, part):
+            return False
+        part.found["sel_memuat_baris"] = _rows_in_cells(connection, part, stored)
     # DuckDB keeps the order of the file, so a row's place in what is stored is its number.
     connection.execute(
         f"CREATE TEMP VIEW {relation} AS SELECT file_row_number + 1 AS source_row, {NO_DAMAGE},"
         f" * EXCLUDE (file_row_number) FROM {stored}"
     )
     return True
+
+
+def _rows_in_cells(connection: duckdb.DuckDBPyConnection, part: TextPart, stored: str) -> int:
+    """Rows with a cell that holds another row: two stray quotes make one cell of all that stands between them.
+
+    It is CSV by the rules, so it is read as it stands; a line break, then a number of a person behind it, gives it away.
+    """
+    cells = ", ".join(f"c{place}" for place in range(len(part.head.cells)))
+    other_row = literal(r"\n[^\x1f]*[0-9]{15}")
+    return int(
+        connection.execute(
+            f"SELECT count(*) FROM {stored} WHERE regexp_matches(concat_ws(chr(31), {cells}), {other_row})"
+        ).fetchall()[0][0]
+    )
 
 
 def _load_nothing(

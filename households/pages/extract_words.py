@@ -50,6 +50,9 @@ WARNINGS: Final[Mapping[str, Words]] = {
     "baris_kosong": gettext_lazy("Baris kosong; tidak dihitung"),
     "lahir_setelah_periode": gettext_lazy("Tanggal lahir sesudah bulan ekstrak; tetap disimpan"),
     "bukan_utf8": gettext_lazy("Huruf dari pengodean lain; ditafsirkan"),
+    "sel_memuat_baris": gettext_lazy(
+        "Satu sel memuat baris lain, mungkin karena tanda kutip yang tidak berpasangan"
+    ),
     "byte_nol": gettext_lazy("Byte nol di dalam teks; dihilangkan"),
     "keluarga_digabung": gettext_lazy("Baris keluarga yang digabung dengan baris anggotanya; tidak dihitung"),
     "kolom_tidak_dikenal": gettext_lazy("Kolom yang artinya tidak dikenal; disimpan tanpa dibaca"),

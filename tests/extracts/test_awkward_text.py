@@ -174,3 +174,15 @@ def test_no_row_is_lost_among_many_faults(take_in, rows):
     printed = take_in(text(HEADER) + block * rows)
     assert (printed["rows_read"], printed["warnings"]["baris_kosong"]) == (4 * rows, rows)
     assert (printed["rows_accepted"], printed["rows_rejected"]) == (3 * rows, rows)
+
+
+def test_a_row_between_two_stray_quotes_is_read_as_written_and_told_of(take_in, rows_of):
+    file = (
+        "NIK;Nama;Alamat\n"
+        '3174014506850001;SITI;"JL A\n'
+        '3174011708450002;BUDI;JL B"\n'
+        '3174014506850003;ANI;"JL C\nGG. 2"\n'
+    )
+    printed = take_in(file)
+    assert (printed["rows_read"], printed["warnings"]["sel_memuat_baris"]) == (2, 1)
+    assert "3174011708450002" in rows_of(printed)[0]["address"]
