@@ -26,6 +26,7 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
 # Not compressed: what is read a few times is not worth the fifth of its writing that packing takes.
 _ROWS: Final = "FORMAT parquet, COMPRESSION uncompressed, DICTIONARY_SIZE_LIMIT 1000"
 _ROWS_OF_SMALL_GROUPS: Final = 10_240
+_BYTES_OF_WIDE_ROWS: Final = 1_000
 _DISK_FULL: Final = (
     "no space left on device",
     "disk quota exceeded",
@@ -70,13 +71,16 @@ def copy_rows(connection: duckdb.DuckDBPyConnection, query: str, file: Path, for
     except duckdb.OutOfMemoryException:
         # Each thread holds a group of rows until it is written.
         connection.execute("SET threads = 1")
-        connection.execute(f"{target} ({form}, ROW_GROUP_SIZE {_ROWS_OF_SMALL_GROUPS})")
+        small = "" if "ROW_GROUP_SIZE" in form else f", ROW_GROUP_SIZE {_ROWS_OF_SMALL_GROUPS}"
+        connection.execute(f"{target} ({form}{small})")
 
 
-def store_rows(connection: duckdb.DuckDBPyConnection, query: str, file: Path) -> str:
+def store_rows(connection: duckdb.DuckDBPyConnection, query: str, file: Path, *, bytes_a_row: float) -> str:
     """Keep what a query gives in a Parquet file; gives the relation that reads it.
 
-    It has a further column `file_row_number`, from 0, in the order in which the query gave the rows.
+    It has a further column `file_row_number`, from 0, in the order in which the query gave the rows. Where rows are
+    wide (`bytes_a_row`, about), fewer stand in a group: who reads one holds all of it.
     """
-    copy_rows(connection, query, file, _ROWS)
+    is_wide = bytes_a_row > _BYTES_OF_WIDE_ROWS
+    copy_rows(connection, query, file, f"{_ROWS}, ROW_GROUP_SIZE {_ROWS_OF_SMALL_GROUPS}" if is_wide else _ROWS)
     return f"read_parquet({literal(str(file))}, file_row_number = true)"

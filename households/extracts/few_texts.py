@@ -36,11 +36,14 @@ def list_few_texts(connection: duckdb.DuckDBPyConnection, sources: Sequence[str]
 
 def _likely(connection: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> list[str]:
     """Those that hold few different texts in the first rows already."""
-    if not sources:
-        return []
-    counts = ", ".join(f"approx_count_distinct({source})" for source in sources)
-    row = connection.execute(f"SELECT {counts} FROM (FROM file_rows LIMIT {_ROWS_LOOKED_AT})").fetchall()[0]
-    return [source for source, count in zip(sources, row, strict=True) if count <= MOST_TEXTS]
+    return [
+        source
+        for source in sources
+        if connection.execute(
+            f"SELECT approx_count_distinct({source}) FROM (SELECT {source} FROM file_rows LIMIT {_ROWS_LOOKED_AT})"
+        ).fetchall()[0][0]
+        <= MOST_TEXTS
+    ]
 
 
 def without_empty(source: str, has_empty: bool) -> str:
