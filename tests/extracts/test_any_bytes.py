@@ -17,7 +17,7 @@ from households.extracts.models import Extract
 from tests.extracts.corpus.catalogue import BY_NAME
 
 QUICK = settings(
-    max_examples=20,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -17,7 +17,7 @@ from households.extracts.opening import load, open_file
 CELLS = st.text(st.sampled_from("ABC 01,;|\"'\n-/é’"), max_size=8)
 NAMES = CELLS.map(lambda text: f"N{text}N")
 QUICK = settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -16,7 +16,7 @@ from tests.extracts.corpus.tables import RELATIONS, Delivery, Person, deliveries
 from tests.extracts.corpus.text_writers import quoted
 
 QUICK = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,

@@ -29,16 +29,18 @@ def sort_of(address: str) -> str:
     return f"{name} ? {asked[0]}" if asked else name
 
 
-def pages_within_reach(page: Page, start: str, leave_out: frozenset[str]) -> Iterator[tuple[str, str]]:
+def pages_within_reach(
+    page: Page, start: str, leave_out: frozenset[str], most: int = MOST_OF_A_SORT
+) -> Iterator[tuple[str, str]]:
     """Open page after page, breadth first, and give the sort and address of each while it is open.
 
-    Sorts in `leave_out` are not opened: files, which a browser would save.
+    Sorts in `leave_out` are not opened: files, which a browser would save. Of the others `most` are.
     """
     waiting, known, opened = deque([start]), {start}, Counter[str]()
     while waiting:
         address = waiting.popleft()
         sort = sort_of(address)
-        if sort in leave_out or opened[sort] >= (MOST_OF_A_QUESTION if "?" in sort else MOST_OF_A_SORT):
+        if sort in leave_out or opened[sort] >= (MOST_OF_A_QUESTION if "?" in sort else most):
             continue
         opened[sort] += 1
         page.goto(address)
