@@ -90,7 +90,9 @@ def _write(book: calamine.CalamineWorkbook, name: str, file: Path) -> dict[str, 
     with pa.OSFile(str(file), "wb") as target, pa.ipc.new_file(target, schema) as writer:
         for taken in _batches(top, rows, sheet.width):
             columns = list(islice(zip(*taken, strict=True), width))
-            arrays = [_texts(column) for column in columns] + [_marks(column) for column in columns]
+            kinds = [set(map(type, column)) for column in columns]
+            arrays = [_texts(column, types) for column, types in zip(columns, kinds, strict=True)]
+            arrays += [_marks(column, types) for column, types in zip(columns, kinds, strict=True)]
             writer.write_batch(pa.record_batch(arrays, schema=schema))
     first_row, first_column = sheet.start or (0, 0)
     return {
@@ -108,14 +110,13 @@ def _batches(top: list[list[Cell]], rows: Iterator[list[Cell]], width: int) -> I
         yield taken
 
 
-def _texts(column: Sequence[Cell]) -> pa.Array:
-    if set(map(type, column)) == {str}:
+def _texts(column: Sequence[Cell], types: set[type]) -> pa.Array:
+    if types == {str}:
         return pa.array(column, pa.string())
     return pa.array(list(map(as_text, column)), pa.string())
 
 
-def _marks(column: Sequence[Cell]) -> pa.Array:
-    types = set(map(type, column))
+def _marks(column: Sequence[Cell], types: set[type]) -> pa.Array:
     if float not in types and int not in types:
         return pa.repeat(pa.scalar(False), len(column))
     return pa.array([type(cell) in (float, int) for cell in column], pa.bool_())

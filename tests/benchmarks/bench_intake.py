@@ -33,8 +33,7 @@ duckdb.sql(f"COPY (FROM read_csv('{sys.argv[1]}', all_varchar = true) ORDER BY \
 """
 CALAMINE = """
 import sys, python_calamine
-for row in python_calamine.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).iter_rows():
-    pass
+python_calamine.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python()
 """
 
 
