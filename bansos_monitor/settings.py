@@ -211,6 +211,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage",
     },
 }
+FILE_UPLOAD_HANDLERS = ["bansos_monitor.uploads.SmallUploads", "bansos_monitor.uploads.LargeUploads"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 MAX_EXTRACT_BYTES = env.int("MAX_EXTRACT_MB", default=2048) * 1024 * 1024

@@ -19,6 +19,7 @@ from bansos_monitor.accounts.who import signed_in
 from bansos_monitor.choosing import offer
 from bansos_monitor.jobs.actions import queue
 from bansos_monitor.templatetags.dates import tanggal
+from bansos_monitor.uploads import refusal_of_upload
 from households.extracts.answering import READ
 from households.extracts.errors import ExtractRefused
 from households.extracts.intake import Terms, receive_file
@@ -27,6 +28,7 @@ from households.extracts.models import Extract
 from households.people.models import Programme
 
 ADD: Final = "households.add_extract"
+_NO_ROOM: Final = {"terlalu_besar": "berkas_terlalu_besar", "diska_penuh": "diska_penuh"}
 _PERIOD: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -180,7 +182,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(
         request.POST if is_sent else None, request.FILES if is_sent else None, user=signed_in(request)
     )
-    if is_sent and form.is_valid():
+    no_room = _NO_ROOM.get(refusal_of_upload(request))
+    if no_room:
+        form.errors.pop("file", None)
+        form.add_error("file", str(ExtractRefused(no_room)))
+    elif is_sent and form.is_valid():
         try:
             extract = _receive(request, form)
         except ExtractRefused as refusal:

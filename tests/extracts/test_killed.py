@@ -21,6 +21,7 @@ from django.utils import timezone
 from bansos_monitor.accounts.models import Organisation, User
 from bansos_monitor.jobs.actions import queue, reap, sweep
 from bansos_monitor.jobs.models import Job
+from bansos_monitor.jobs.registry import JobCancelled
 from cases.demo.registers import write_big_register
 from households.extracts.intake import read_extract, receive_file
 from households.extracts.models import Extract
@@ -166,3 +167,31 @@ def test_what_somebody_is_at_is_not_swept(private_data_dir, tmp_path):
 
     read_extract(extract, progress=another_worker_sweeps)
     assert Extract.objects.get().state == "siap" and is_whole(Extract.objects.get())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("word", range(2, 7))
+def test_cancelled_at_any_word_of_progress_it_leaves_no_file_and_can_be_read_again(
+    word, private_data_dir, tmp_path
+):
+    path = tmp_path / "register.csv"
+    write_big_register(path, 100, 17)
+    extract = receive_file(
+        path,
+        path.name,
+        organisation=Organisation.objects.get(is_default=True),
+        source=None,
+        period="2026-10",
+        by=User.objects.get(username="sistem"),
+    )
+    words = []
+
+    def cancelled(done, total=None, message=""):
+        words.append(message)
+        if len(words) == word:
+            raise JobCancelled
+
+    with pytest.raises(JobCancelled):
+        read_extract(extract, progress=cancelled)
+    assert list((private_data_dir / "snapshots").iterdir()) == []
+    assert read_extract(extract).state == "siap"
