@@ -98,7 +98,8 @@ def _measure(folder: Path, rows: int, rounds: int, environment: dict[str, str]) 
 def _write_register(path: Path, rows: int) -> None:
     """In a process of its own: the kernel counts what a parent held as its child's."""
     program = "import sys; from cases.demo.registers import write_big_register as w; w(sys.argv[1], *map(int, sys.argv[2:]))"
-    subprocess.run([sys.executable, "-c", program, str(path), str(rows), str(SEED)], cwd=ROOT, check=True)
+    words = [sys.executable, "-c", program, str(path), str(rows), str(SEED)]
+    subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def _take_in(cost: Cost, path: Path, rows: int, turn: int, environment: dict[str, str]) -> None:
