@@ -82,5 +82,7 @@ def store_rows(connection: duckdb.DuckDBPyConnection, query: str, file: Path, *,
     wide (`bytes_a_row`, about), fewer stand in a group: who reads one holds all of it.
     """
     is_wide = bytes_a_row > _BYTES_OF_WIDE_ROWS
-    copy_rows(connection, query, file, f"{_ROWS}, ROW_GROUP_SIZE {_ROWS_OF_SMALL_GROUPS}" if is_wide else _ROWS)
+    copy_rows(
+        connection, query, file, f"{_ROWS}, ROW_GROUP_SIZE {_ROWS_OF_SMALL_GROUPS}" if is_wide else _ROWS
+    )
     return f"read_parquet({literal(str(file))}, file_row_number = true)"
