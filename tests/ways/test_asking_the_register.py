@@ -27,6 +27,7 @@ def test_a_relawan_asks_on_the_phone(enter, demo_site, somebody):
     relawan = enter(demo_site, "relawan.contoh")
     page = relawan.page
     page.get_by_role("link", name="Tanya register").click()
+    page.get_by_label("NIK atau nomor KK").wait_for()
     relawan.looks("tanya-register")
     page.get_by_label("NIK atau nomor KK").fill(nik)
     page.get_by_role("button", name="Cari", exact=True).click()

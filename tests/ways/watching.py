@@ -76,6 +76,8 @@ class Watch:
 
 def sideways(page: Page) -> list[str]:
     """What makes this page, or a part of it, scroll sideways at its present width; nothing, if it fits."""
+    # A page that has just been asked for has an address before it has a body.
+    page.wait_for_load_state()
     return list(page.evaluate(_WIDEST))
 
 
